@@ -1,0 +1,1 @@
+"""Values in, numbers out: agreement, overlap, appraisal and support."""

@@ -1,0 +1,1 @@
+"""Documents for readers: the domain table and one writer a format."""

@@ -1,0 +1,1 @@
+"""Between disk and core: strict YAML, safe files, which file holds what."""
