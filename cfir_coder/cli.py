@@ -1,0 +1,92 @@
+"""The command line: names the commands and imports only the one that was chosen."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from cfir_coder import __version__
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "open": "open the terminal program (the same as giving the project folder alone)",
+    "new": "make a new project",
+    "import": "bring in statements and codes from a sheet",
+    "check": "find everything that is wrong in a project's files",
+    "status": "who has done what, and what is due for whom",
+    "table": "the domain table, for Word, Excel, the web and more",
+    "export": "everything, as an Excel workbook or a long CSV sheet",
+}
+"""Each command and what it does; the module is `cfir_coder.commands.<name>`, with `import_` for import."""
+
+DESCRIPTION = "Code statements from published reviews to CFIR, together, and publish the table."
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code (docs/file-format.md lists them)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        print(f"cfir-coder {__version__}")
+        return 0
+    return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
+    from cfir_coder.errors import ProjectError
+
+    try:
+        return _dispatch(arguments)
+    except ProjectError as problem:
+        print(problem, file=sys.stderr)
+        return problem.exit_code
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was left half written.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone; Python would complain again when it closes stdout.
+        sys.stdout = None  # type: ignore[assignment]
+        return 0
+
+
+def _dispatch(arguments: list[str]) -> int:
+    from importlib import import_module
+
+    parser = _parser()
+    if arguments[:1] in (["-h"], ["--help"]):
+        parser.print_help()
+        return 0
+    name = arguments[0] if arguments and arguments[0] in COMMANDS else "open"
+    rest = arguments[1:] if arguments and arguments[0] in COMMANDS else arguments
+    module = import_module(f"cfir_coder.commands.{'import_' if name == 'import' else name}")
+    command = _command_parser(name)
+    module.add_arguments(command)
+    result: int = module.run(command.parse_args(rest))
+    return result
+
+
+def _parser() -> argparse.ArgumentParser:
+    import argparse
+
+    width = max(map(len, COMMANDS))
+    listing = "\n".join(f"  {name:{width}}  {what}" for name, what in COMMANDS.items())
+    return argparse.ArgumentParser(
+        prog="cfir-coder",
+        usage="cfir-coder PROJECT | cfir-coder COMMAND ... | cfir-coder --version",
+        description=DESCRIPTION,
+        epilog=f"commands:\n{listing}\n\ncfir-coder COMMAND --help tells more about one of them.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _command_parser(name: str) -> argparse.ArgumentParser:
+    import argparse
+
+    program = "cfir-coder" if name == "open" else f"cfir-coder {name}"
+    return argparse.ArgumentParser(prog=program, description=f"{COMMANDS[name].capitalize()}.", allow_abbrev=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,34 @@
+"""The agreed codes of statements: by whom, how, why, and any dissent."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from cfir_coder.core.coding import AppliedCode
+from cfir_coder.core.values import Cause, Document, Entries, EntryTypes, Id, Kind, Settlement, Value
+
+
+class Decision(Value):
+    """What the team agreed on for one statement; dissent keeps each dissenter's words."""
+
+    kind: Kind
+    codes: tuple[AppliedCode, ...] = ()
+    by: tuple[Id, ...]
+    how: Settlement
+    cause: Cause | None = None
+    why: str = ""
+    dissent: Entries[Id, str] = {}
+    answers: tuple[Id, ...] = ()
+    of: str = ""
+    at: str = ""
+
+
+class ReviewDecisions(Document):
+    """The decisions on the statements of one review."""
+
+    always_written: ClassVar[tuple[str, ...]] = ("format", "decisions")
+    entry_types: ClassVar[EntryTypes] = {"decisions": Decision}
+
+    codebook: str
+    review: Id
+    decisions: Entries[Id, Decision] = {}

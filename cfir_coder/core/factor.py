@@ -1,0 +1,70 @@
+"""Factors: synthesised barriers and facilitators, each one line of the published table."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from cfir_coder.core.values import Document, Entries, EntryTypes, Id, Valence, Value
+
+
+class Member(Value):
+    """A statement in a factor; `code` only where the statement has several."""
+
+    code: str = ""
+
+
+class Judgement(Value):
+    """One GRADE-CERQual judgement and its explanation."""
+
+    judgement: str = ""
+    why: str = ""
+
+
+class Confidence(Value):
+    """The four CERQual judgements and the overall one, as people made them for the members they saw."""
+
+    limitations: Judgement = Judgement()
+    coherence: Judgement = Judgement()
+    adequacy: Judgement = Judgement()
+    relevance: Judgement = Judgement()
+    overall: Judgement = Judgement()
+    by: str = ""
+    of: str = ""
+
+
+class Factor(Value):
+    """One line of the table; `code` is where it is printed, `valence` as the team names it."""
+
+    text: str
+    code: str
+    valence: Valence | None = None
+    also: tuple[str, ...] = ()
+    members: Entries[str, Member] = {}
+    confidence: Confidence | None = None
+
+
+class Factors(Document):
+    """All factors, in the order in which they are printed."""
+
+    always_written: ClassVar[tuple[str, ...]] = ("format", "order", "factors")
+    entry_types: ClassVar[EntryTypes] = {"factors": Factor}
+
+    codebook: str
+    order: tuple[Id, ...] = ()
+    factors: Entries[Id, Factor] = {}
+
+    def in_order(self) -> dict[str, Factor]:
+        """The factors as printed: those in `order` first, then any it forgot."""
+        known = [factor_id for factor_id in self.order if factor_id in self.factors]
+        return {factor_id: self.factors[factor_id] for factor_id in (*known, *self.factors)}
+
+
+def member_key(review: str, statement: str) -> str:
+    """How a factor names a statement: `ibrahim2020/s07`."""
+    return f"{review}/{statement}"
+
+
+def split_member_key(key: str) -> tuple[str, str]:
+    """Review and statement of a member key."""
+    review, _, statement = key.partition("/")
+    return review, statement
