@@ -47,7 +47,7 @@ def _run(arguments: list[str]) -> int:
         return 130
     except BrokenPipeError:
         # The reader of our output has gone; Python would complain again when it closes stdout.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0
 
 

@@ -1,5 +1,7 @@
 """What can go wrong for a user, said plainly: where, what is wrong, what to do."""
 
+# ruff: noqa: N818 - the names say what happened; that they are errors is said by where they stand.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple

@@ -31,7 +31,7 @@ class Coding(Value):
     """What one coder said of one statement; the first code is primary, no code means none of these fits."""
 
     kind: Kind
-    codes: tuple[AppliedCode, ...] = ()
+    codes: tuple[AppliedCode, ...]
     unsure: Unsure | None = None
     note: str = ""
     saw: Id | None = None

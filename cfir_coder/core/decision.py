@@ -12,7 +12,7 @@ class Decision(Value):
     """What the team agreed on for one statement; dissent keeps each dissenter's words."""
 
     kind: Kind
-    codes: tuple[AppliedCode, ...] = ()
+    codes: tuple[AppliedCode, ...]
     by: tuple[Id, ...]
     how: Settlement
     cause: Cause | None = None

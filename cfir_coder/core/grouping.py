@@ -64,7 +64,7 @@ def grouped(project: Project, standing: Mapping[tuple[str, str], Standing]) -> l
 
 def _grouped(project: Project, factor_id: str, factor: Factor, standing: Mapping[tuple[str, str], Standing]) -> Grouped:
     read = project.codebook.read(factor.code)
-    home = read if isinstance(read, Code) and project.factors.codebook == project.settings.codebook else None
+    home = read if isinstance(read, Code) and project.factors.codebook in project.accepted_codebooks else None
     members: list[StandingMember] = []
     rest: dict[str, list[tuple[str, str]]] = {"open": [], "withdrawn": []}
     missing: list[str] = []

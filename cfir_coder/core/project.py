@@ -84,6 +84,11 @@ class Project:
         assert isinstance(document, Settings)  # noqa: S101 - every project is made with its settings
         return document
 
+    @property
+    def accepted_codebooks(self) -> tuple[str, ...]:
+        """The codebooks whose codes mean here what they meant there: the one in use and the one it extends."""
+        return (self.settings.codebook, self.base.id)
+
     @cached_property
     def codebook(self) -> Codebook:
         """The codebook in use, with the project's own rules and constructs."""

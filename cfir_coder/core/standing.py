@@ -209,7 +209,7 @@ def _obstacle(
     of: str,
     statement: Statement,
 ) -> Obstacle | None:
-    if codebook != project.settings.codebook:
+    if codebook not in project.accepted_codebooks:
         return Obstacle("not in the codebook", f"coded with {codebook}, the project uses {project.settings.codebook}")
     for applied in codes:
         read = project.codebook.read(applied.code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -22,7 +22,7 @@ from cfir_coder.storage.yamlio.faults import syntax_fault
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Plain: TypeAlias = Union[None, bool, int, float, str, list["Plain"], dict[str, "Plain"]]
+Plain: TypeAlias = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
 """What a file holds. `load` gives text, null, lists and maps only: who wants a number reads it from its text."""
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -37,6 +37,7 @@ DEEPEST = 32
 Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_MARKER = b"<<<<<<<"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NULLS = frozenset(["", "~", "null"])
 _PLAIN_WORDS = "Write it out in full, or put it in double quotes if it is meant as text"
@@ -67,9 +68,7 @@ def _checked(data: bytes, file: str) -> bytes:
         content.decode()
     except UnicodeDecodeError as error:
         what = f"byte {len(data) - len(content) + error.start + 1} of the file is not UTF-8"
-        raise UnreadableFile(
-            Fault(what, "Save the file as UTF-8", file, _line_at(content, error.start))
-        ) from error
+        raise UnreadableFile(Fault(what, "Save the file as UTF-8", file, _line_at(content, error.start))) from error
     _refuse_markers(content, file)
     if (position := content.find(b"\0")) >= 0:
         todo = "The file may be damaged: take it from a backup or from version control"
@@ -78,18 +77,19 @@ def _checked(data: bytes, file: str) -> bytes:
 
 
 def _refuse_markers(content: bytes, file: str) -> None:
-    position = 0 if content.startswith(b"<<<<<<<") else content.find(b"\n<<<<<<<") + 1
-    if position or content.startswith(b"<<<<<<<"):
+    position = 0 if content.startswith(_MARKER) else content.find(b"\n" + _MARKER)
+    if position >= 0:
         what = "git could not merge this file and left both sides in it"
         todo = "Keep one side of each place between <<<<<<< and >>>>>>> and remove the markers"
-        raise ConflictMarkers(Fault(what, todo, file, _line_at(content, position)))
+        raise ConflictMarkers(Fault(what, todo, file, _line_at(content, position + len(_MARKER))))
 
 
 def _line_at(content: bytes, position: int) -> int:
     return content.count(b"\n", 0, position) + 1
 
 
-def _build(get_event: Callable[[], Any], content: bytes, file: str) -> dict[str, Plain]:
+def _build(get_event: Callable[[], Any], content: bytes, file: str) -> dict[str, Plain]:  # noqa: C901
+    # One long loop without calls: this is where the time of opening a project goes.
     _start(get_event, file)
     top: dict[str, Plain] = {}
     holder: Any = top
@@ -157,7 +157,7 @@ def _opened(event: Any, depth: int, file: str) -> Any:
     if event.__class__ is AliasEvent or event.anchor is not None or event.tag is not None:
         raise _unwanted(event, file)
     if depth > DEEPEST:
-        what = f"lists and maps stand in each other more than {DEEPEST} levels deep"
+        what = f"lists and maps are nested more than {DEEPEST} levels deep"
         raise _refusal(event, file, what, "Look for a bracket too many, or an indentation that grows")
     return {} if event.__class__ is MappingStartEvent else []
 
@@ -177,17 +177,18 @@ def _bad_key(event: Any, content: bytes, file: str) -> UnreadableFile:
         return _refusal(event, file, "`<<` takes keys from another map", _PLAIN_WORDS)
     if event.value in _NULLS and not event.style:
         return _refusal(event, file, "a key is missing before the colon", "Write a key, in double quotes")
-    first = _first_line(content, event.start_mark.line + 1)
+    first = _first_line_of_repeated_key(content)
     what = f"the key '{event.value}' is here a second time; the first is on line {first}"
     return _refusal(event, file, what, "Keep one of the two, or give one another key")
 
 
-def _first_line(content: bytes, second: int) -> int:
+def _first_line_of_repeated_key(content: bytes) -> int:
     seen: dict[Path, int] = {}
     for path, line in _lines(content):
-        if seen.setdefault(path, line) != line or line > second:
-            return seen[path]
-    return second
+        if path in seen:
+            break
+        seen[path] = line
+    return seen[path]
 
 
 def _refusal(event: Any, file: str, what: str, todo: str) -> UnreadableFile:

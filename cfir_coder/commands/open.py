@@ -1,0 +1,28 @@
+"""`cfir-coder PROJECT`: the terminal program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cfir_coder.errors import Fault, WrongUse
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of opening a project."""
+    parser.add_argument("project", metavar="PROJECT", type=Path, nargs="?", help="the project's folder")
+    parser.add_argument("--as", dest="person", metavar="PERSON", help="who you are, by your id in project.yaml")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the terminal program; an example inside the installed package is opened as a copy."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        what = "the terminal program needs a terminal"
+        raise WrongUse(Fault(what, "Run it in a terminal window, or use a command: cfir-coder --help"))
+    from cfir_coder.tui.app import open_program
+
+    return open_program(arguments.project, arguments.person)

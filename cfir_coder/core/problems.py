@@ -1,0 +1,248 @@
+"""What contradicts itself in a project whose files can all be read, as values with the entry they concern."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.codebook import CodebookFile, NotACode, codebook_problems
+from cfir_coder.core.coding import PersonCodings
+from cfir_coder.core.coreview import FactorAnswers, ReviewAnswers
+from cfir_coder.core.decision import ReviewDecisions
+from cfir_coder.core.factor import Factors
+from cfir_coder.core.grouping import grouped
+from cfir_coder.core.project import Key, Project, Settings
+from cfir_coder.core.review import Review, Studies
+from cfir_coder.core.standing import standings
+from cfir_coder.core.text import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cfir_coder.core.coding import AppliedCode
+    from cfir_coder.core.values import Act, Kind
+
+EntryPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: in which document, at which entry, what, and what to do."""
+
+    key: Key
+    path: EntryPath
+    what: str
+    todo: str = ""
+
+
+Found = tuple[EntryPath, str, str]
+"""A problem before its document is known: path, what, what to do."""
+
+
+def problems(project: Project) -> list[Problem]:
+    """Every contradiction in a project, document by document."""
+    found = [
+        Problem(key, path, what, todo)
+        for key, document in project.documents.items()
+        for path, what, todo in _in_document(project, document)
+    ]
+    found += [Problem(("reviews", review), path, what, todo) for review, path, what, todo in _same_numbers(project)]
+    return found
+
+
+def _in_document(project: Project, document: object) -> Iterable[Found]:
+    match document:
+        case Settings():
+            return _in_settings(project, document)
+        case Review():
+            return _in_review(project, document)
+        case PersonCodings():
+            return _in_codings(project, document)
+        case ReviewDecisions():
+            return _in_decisions(project, document)
+        case ReviewAnswers() | FactorAnswers():
+            return _in_answers(project, document)
+        case Factors():
+            return _in_factors(project, document)
+        case Studies():
+            return _in_studies(document)
+        case CodebookFile():
+            return codebook_problems(document, project.base)
+    return ()
+
+
+def _in_settings(project: Project, settings: Settings) -> Iterator[Found]:
+    for review, assignment in settings.assignments.items():
+        if review not in project.reviews and not project.unreadable:
+            yield ("assignments", review), f"there is no review '{review}'", did_you_mean(review, project.reviews)
+        for person in assignment.coders:
+            yield from _person(project, ("assignments", review, "coders"), person, "code")
+    for domain in settings.subjects:
+        if domain not in project.codebook.domains:
+            todo = f"Use one of: {', '.join(project.codebook.domains)}."
+            yield ("subjects", domain), f"'{domain}' is no domain of {project.codebook.id}", todo
+
+
+def _in_review(project: Project, review: Review) -> Iterator[Found]:
+    if not review.addresses_question and not review.reason:
+        yield ("addresses_question",), "a review that does not address the question needs a reason", "Add `reason:`."
+    known = set(project.studies.studies)
+    if review.studies != "unknown":
+        yield from _unknown_studies(("studies",), review.studies, known)
+    for statement_id, statement in review.statements.items():
+        path = ("statements", statement_id)
+        if statement.split_from is not None and statement.split_from not in review.statements:
+            yield (*path, "from"), f"there is no statement '{statement.split_from}' here", ""
+        if statement.studies is None:
+            continue
+        yield from _unknown_studies((*path, "studies"), statement.studies, known)
+        if review.studies != "unknown":
+            for study in sorted(set(statement.studies) - set(review.studies)):
+                yield (*path, "studies"), f"{review.id} does not include the study '{study}'", "Add it to the review."
+
+
+def _unknown_studies(path: EntryPath, studies: Iterable[str], known: set[str]) -> Iterator[Found]:
+    for study in studies:
+        if study not in known:
+            yield path, f"there is no study '{study}' in studies.yaml", did_you_mean(study, known)
+
+
+def _in_codings(project: Project, sheet: PersonCodings) -> Iterator[Found]:
+    yield from _person(project, ("person",), sheet.person, "code")
+    yield from _codebook(project, sheet.codebook)
+    if not _review_exists(project, sheet.review):
+        yield ("review",), f"there is no review '{sheet.review}'", did_you_mean(sheet.review, project.reviews)
+        return
+    for statement, coding in sheet.codings.items():
+        path = ("codings", statement)
+        yield from _statement(project, path, sheet.review, statement)
+        yield from _codes(project, sheet.codebook, path, coding.kind, coding.codes)
+
+
+def _in_decisions(project: Project, sheet: ReviewDecisions) -> Iterator[Found]:
+    yield from _codebook(project, sheet.codebook)
+    if not _review_exists(project, sheet.review):
+        yield ("review",), f"there is no review '{sheet.review}'", did_you_mean(sheet.review, project.reviews)
+        return
+    for statement, decision in sheet.decisions.items():
+        path = ("decisions", statement)
+        yield from _statement(project, path, sheet.review, statement)
+        yield from _codes(project, sheet.codebook, path, decision.kind, decision.codes)
+        for person in (*decision.by, *decision.dissent, *decision.answers):
+            yield from _person(project, (*path, "by"), person)
+
+
+def _in_answers(project: Project, sheet: ReviewAnswers | FactorAnswers) -> Iterator[Found]:
+    yield from _person(project, ("person",), sheet.person, "co-review")
+    yield from _codebook(project, sheet.codebook)
+    for entry, answer in sheet.answers.items():
+        path = ("answers", entry)
+        if isinstance(sheet, ReviewAnswers):
+            yield from _statement(project, path, sheet.review, entry)
+        elif entry not in project.factors.factors:
+            yield path, f"there is no factor '{entry}'", did_you_mean(entry, project.factors.factors)
+        if answer.suggestion and answer.suggestion.code:
+            yield from _code(project, sheet.codebook, (*path, "suggestion", "code"), answer.suggestion.code)
+
+
+def _in_factors(project: Project, sheet: Factors) -> Iterator[Found]:
+    yield from _codebook(project, sheet.codebook)
+    for factor_id in sheet.order:
+        if factor_id not in sheet.factors:
+            yield ("order",), f"`order` names a factor '{factor_id}' that does not exist", "Take it out of `order`."
+    for factor_id, factor in sheet.factors.items():
+        path = ("factors", factor_id)
+        yield from _code(project, sheet.codebook, (*path, "code"), factor.code)
+        for code in factor.also:
+            yield from _code(project, sheet.codebook, (*path, "also"), code)
+        for key, member in factor.members.items():
+            if member.code:
+                yield from _code(project, sheet.codebook, (*path, "members", key), member.code)
+    yield from _in_members(project)
+
+
+def _in_members(project: Project) -> Iterator[Found]:
+    for factor in grouped(project, standings(project)):
+        path = ("factors", factor.id, "members")
+        for key in factor.missing:
+            if key.partition("/")[0] in project.reviews or not project.unreadable:
+                yield (*path, key), f"there is no statement '{key}'", "Take it out, or correct its id."
+        for member in factor.members:
+            place = (*path, f"{member.review}/{member.statement}")
+            if member.trouble == "recoded since":
+                yield (
+                    place,
+                    f"{place[-1]} no longer has the code under which it is here",
+                    "Look whether it still belongs.",
+                )
+            elif member.trouble == "several codes":
+                yield (
+                    place,
+                    f"{place[-1]} has several codes, none of them the factor's own",
+                    "Add `code:`.",
+                )
+
+
+def _in_studies(sheet: Studies) -> Iterator[Found]:
+    for study_id, study in sheet.studies.items():
+        if study.same_as is None:
+            continue
+        path = ("studies", study_id, "same_as")
+        if study.same_as not in sheet.studies:
+            yield path, f"there is no study '{study.same_as}'", did_you_mean(study.same_as, sheet.studies)
+        elif sheet.studies[study.same_as].same_as is not None or study.same_as == study_id:
+            yield path, f"'{study.same_as}' is itself another name of a study", "Name the study that has no `same_as`."
+
+
+def _same_numbers(project: Project) -> Iterator[tuple[str, EntryPath, str, str]]:
+    reviews = defaultdict(list)
+    for review in project.reviews.values():
+        if review.number:
+            reviews[review.number].append(review.id)
+    for number, (first, *others) in reviews.items():
+        for other in others:
+            yield other, ("number",), f"{first} has the number {number} too", "Give each review a number of its own."
+
+
+def _person(project: Project, path: EntryPath, person: str, act: Act | None = None) -> Iterator[Found]:
+    if person not in project.people:
+        yield path, f"there is no person '{person}' in project.yaml", did_you_mean(person, project.people)
+    elif act and act not in project.people[person].does:
+        yield path, f"{person} has no `{act}` in project.yaml", f"Add it to `does` of {person} if they may."
+
+
+def _codebook(project: Project, codebook: str) -> Iterator[Found]:
+    if codebook not in project.accepted_codebooks:
+        what = f"these codes are from {codebook}, but the project uses {project.settings.codebook}"
+        yield ("codebook",), what, "They stay as written and count as open until somebody moves them over."
+
+
+def _review_exists(project: Project, review: str) -> bool:
+    """Whether a review is there, or may be in a file that could not be read."""
+    return review in project.reviews or any(fault.file == f"reviews/{review}.yaml" for fault in project.unreadable)
+
+
+def _statement(project: Project, path: EntryPath, review: str, statement: str) -> Iterator[Found]:
+    if review in project.reviews and statement not in project.reviews[review].statements:
+        todo = did_you_mean(statement, project.reviews[review].statements)
+        yield path, f"there is no statement '{statement}' in {review}", todo
+
+
+def _codes(
+    project: Project, codebook: str, path: EntryPath, kind: Kind, codes: tuple[AppliedCode, ...]
+) -> Iterator[Found]:
+    for number, applied in enumerate(codes):
+        place = (*path, "codes", number)
+        yield from _code(project, codebook, (*place, "code"), applied.code)
+        if kind != "determinant" and applied.valence is not None:
+            what = f"a statement of kind '{kind}' is neither barrier nor facilitator"
+            yield (*place, "valence"), what, "Take the valence out, or make the kind `determinant`."
+
+
+def _code(project: Project, codebook: str, path: EntryPath, written: str) -> Iterator[Found]:
+    if codebook not in project.accepted_codebooks:
+        return
+    read = project.codebook.read(written)
+    if isinstance(read, NotACode):
+        yield path, read.what, read.todo

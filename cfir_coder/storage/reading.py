@@ -1,0 +1,208 @@
+"""From the files of a project to its documents; what can't be read is named and left alone."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from cfir_coder.core.codebook import CodebookFile
+from cfir_coder.core.project import CODEBOOK, SETTINGS, Key, Project, Settings, document_type
+from cfir_coder.core.text import did_you_mean, is_id
+from cfir_coder.errors import Fault, ProjectError, UnreadableFile
+from cfir_coder.storage import files, shipped, wording, yamlio
+from cfir_coder.storage.layout import FOLDERS, PROJECT_FILE, RESERVED_REVIEWS, key_of, path_of
+from cfir_coder.storage.migrate import to_present
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cfir_coder.core.codebook import Codebook
+    from cfir_coder.core.values import Document
+
+TOP_FILES = frozenset(["project.yaml", "codebook.yaml", "studies.yaml", "factors.yaml"])
+
+
+@dataclass
+class Contents:
+    """What a project folder holds: documents, the sha256 of the file of each, and what can't be read.
+
+    `signatures` tells by path whether a file was touched since, without reading it.
+    """
+
+    documents: dict[Key, Document] = field(default_factory=dict)
+    versions: dict[Key, str] = field(default_factory=dict)
+    signatures: dict[str, files.Signature | None] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_contents(root: Path) -> Contents:
+    """Every document of a project folder."""
+    contents = Contents()
+    for path in list(document_files(root, contents.faults)):
+        read_into(contents, root, path)
+    return contents
+
+
+def read_into(contents: Contents, root: Path, path: str) -> None:
+    """Read one file of a project, by its relative path, into the contents."""
+    key = key_of(path)
+    if key is None:
+        contents.faults.append(_misplaced(path))
+        return
+    contents.signatures[path] = files.signature(root, path)
+    try:
+        snapshot = files.read(root, path)
+        if snapshot is None:
+            return
+        document = parse(key, snapshot.data, path)
+    except FaultyFile as problem:
+        contents.faults += problem.faults
+    except ProjectError as problem:
+        contents.faults.append(problem.fault)
+    else:
+        contents.documents[key] = document
+        contents.versions[key] = snapshot.sha256
+
+
+class FaultyFile(UnreadableFile):
+    """A file whose values do not fit; all of its faults are named."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(faults[0])
+        self.faults = faults
+
+
+def parse(key: Key, data: bytes, file: str) -> Document:
+    """The document that the bytes of a file hold; raises UnreadableFile or FaultyFile."""
+    kind = document_type(key)
+    if kind is None:
+        raise UnreadableFile(_misplaced(file))
+    plain = to_present(yamlio.load(data, file), file)
+    try:
+        document = _validated(kind, plain)
+    except ValidationError as error:
+        raise FaultyFile(wording.faults(error, kind, file, yamlio.line_map(data))) from error
+    _check_place(key, document, data, file)
+    return document
+
+
+def _validated(kind: type[Document], plain: dict[str, Any]) -> Document:
+    try:
+        return kind.model_validate(plain)
+    except ValidationError:
+        # A key with nothing behind it means the key is not there, wherever that makes the file valid.
+        pruned = _without_nothing(plain)
+        if pruned == plain:
+            raise
+        return kind.model_validate(pruned)
+
+
+def _without_nothing(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nothing(inner) for key, inner in value.items() if inner is not None}
+    return value
+
+
+def _check_place(key: Key, document: Document, data: bytes, file: str) -> None:
+    """A file says itself what it is; it must be where that belongs."""
+    names = {"reviews": ("id",), "codes": ("person", "review"), "decisions": ("review",), "coreviews": ("person", "review")}
+    for name, part in zip(names.get(key[0], ()), key[1:], strict=False):
+        said = getattr(document, name, part)
+        if said != part:
+            what = f"the file says `{name}: {said}`, but it lies where '{part}' belongs"
+            todo = "Two files for one review? Keep one of them, or correct the name of the file"
+            raise UnreadableFile(Fault(what, todo, file, yamlio.line_map(data).get((name,))))
+    if key[0] == "reviews" and key[1] in RESERVED_REVIEWS:
+        raise UnreadableFile(Fault(f"a review can't be called '{key[1]}'", "Give it another id", file, 1))
+
+
+def document_files(root: Path, faults: list[Fault]) -> Iterator[str]:
+    """The relative paths of the files that should hold documents; links and conflict copies become faults."""
+    yield from _yaml_files(root, "", faults, only=TOP_FILES)
+    for folder in FOLDERS:
+        depth = 2 if folder in {"codes", "coreviews"} else 1
+        yield from _yaml_files(root, folder, faults, depth=depth)
+
+
+def _yaml_files(
+    root: Path, folder: str, faults: list[Fault], *, depth: int = 1, only: frozenset[str] | None = None
+) -> Iterator[str]:
+    try:
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        faults.append(Fault("this should be a folder", "Move the file away", folder))
+        return
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        path = f"{folder}/{entry.name}" if folder else entry.name
+        if entry.name.startswith(".") or files.is_temporary(entry.name):
+            continue
+        original = files.conflict_copy_of(entry.name, names)
+        if original and (only is None or original in only):
+            what = f"this is a conflict copy of {original}, made by a synced folder"
+            faults.append(Fault(what, "Import it to merge it, or remove it when it holds nothing new", path))
+        elif only is not None and entry.name not in only:
+            continue
+        elif files.is_link(entry):
+            faults.append(Fault("this is a link; nothing in a project may point elsewhere", "Put the file itself here", path))
+        elif entry.is_dir():
+            if depth > 1:
+                yield from _yaml_files(root, path, faults, depth=depth - 1)
+        elif entry.name.endswith((".yaml", ".yml")):
+            yield path
+
+
+def _misplaced(path: str) -> Fault:
+    name = Path(path).name
+    if path.endswith(".yml"):
+        return Fault("project files end in .yaml", f"Rename it to {Path(name).stem}.yaml", path)
+    if not all(is_id(part) for part in path.removesuffix(".yaml").split("/")):
+        what = "the name of this file or its folder can't be an id"
+        return Fault(what, "Use small letters, digits and hyphens, as in ibrahim2020.yaml", path)
+    return Fault("nothing of a project belongs here", "Move the file away", path)
+
+
+def project_of(root: Path, contents: Contents) -> Project:
+    """The project that the contents make; raises where nothing can be understood without a file."""
+    settings = contents.documents.get(SETTINGS)
+    if not isinstance(settings, Settings):
+        raise _no_settings(root, contents.faults)
+    base = _base_codebook(settings, contents)
+    return Project(dict(contents.documents), base, tuple(contents.faults))
+
+
+def _no_settings(root: Path, faults: list[Fault]) -> ProjectError:
+    for fault in faults:
+        if fault.file == PROJECT_FILE:
+            return ProjectError(fault)
+    if not root.exists():
+        return ProjectError(Fault(f"there is no folder {root}", "Check the path, or make a project: cfir-coder new"))
+    todo = "Give the folder that holds project.yaml, or make a project: cfir-coder new"
+    return ProjectError(Fault(f"{root} is not a project: it has no {PROJECT_FILE}", todo))
+
+
+def _base_codebook(settings: Settings, contents: Contents) -> Codebook:
+    own = contents.documents.get(CODEBOOK)
+    if isinstance(own, CodebookFile):
+        if own.id != settings.codebook:
+            what = f"the project uses codebook '{settings.codebook}', but codebook.yaml is '{own.id}'"
+            raise UnreadableFile(Fault(what, f"Write `codebook: {own.id}` here", PROJECT_FILE, None))
+        return _shipped(own.extends, path_of(CODEBOOK))
+    for fault in contents.faults:
+        if fault.file == path_of(CODEBOOK):
+            raise UnreadableFile(fault)
+    return _shipped(settings.codebook, PROJECT_FILE)
+
+
+def _shipped(codebook: str, file: str) -> Codebook:
+    known = shipped.codebook_ids()
+    if codebook not in known:
+        what = f"there is no codebook '{codebook}'"
+        raise UnreadableFile(Fault(what, did_you_mean(codebook, known), file, None))
+    return shipped.codebook(codebook)
