@@ -60,8 +60,7 @@ class _Reviews:
 
 def independence(matrix: StudyMatrix, reviews: Iterable[str] | None = None, steps: int = STEPS) -> Independence:
     """How many separate reviews these (all by default) amount to."""
-    everybody = (*matrix.reviews, *matrix.unknown, *matrix.empty)
-    asked = frozenset(everybody if reviews is None else reviews)
+    asked = matrix.everybody if reviews is None else frozenset(reviews)
     return independence_of_each(matrix, (asked,), steps)[asked]
 
 
@@ -113,6 +112,7 @@ def maximum_diversity(likeness: NDArray[float64]) -> float:
 
 
 def _independence(matrix: StudyMatrix, ordered: _Reviews, asked: frozenset[str], steps: int) -> Independence:
+    matrix.refuse_strangers(asked)
     unknown = tuple(review for review in matrix.unknown if review in asked)
     empty = tuple(review for review in matrix.empty if review in asked)
     members = _set_of(ordered.place[review] for review in asked if review in ordered.place)
@@ -279,10 +279,12 @@ def _first_guess(likeness: NDArray[float64]) -> tuple[NDArray[bool_], NDArray[fl
     import numpy as np
 
     shares = np.full(len(likeness), 1 / len(likeness))
-    for _ in range(10):
+    for _ in range(6):
         shares = shares / (likeness @ shares)
         shares /= shares.sum()
-    return shares > 0.2 / len(shares), shares / (shares @ likeness @ shares)
+    sums = likeness @ shares
+    sameness = shares @ sums
+    return sums <= 1.1 * sameness, shares / sameness
 
 
 def _free_weights(likeness: NDArray[float64], free: NDArray[bool_], guess: NDArray[float64]) -> NDArray[float64]:
@@ -325,8 +327,8 @@ def _value_and_gap(likeness: NDArray[float64], weights: NDArray[float64]) -> tup
     shares = weights.clip(0)
     shares = shares / shares.sum()
     sums = likeness @ shares
-    sameness = float(shares @ sums)
-    return 1 / sameness, (sameness / float(sums.min())) ** 2 - 1
+    sameness, least = float(shares @ sums), float(sums.min())
+    return 1 / sameness, (sameness / least) ** 2 - 1 if least > 0 else float("inf")
 
 
 def _last_only(wrong: NDArray[bool_]) -> NDArray[bool_]:

@@ -92,6 +92,18 @@ class StudyMatrix:
     too_new: NDArray[int64] | None
     jaccard: NDArray[float64]
 
+    @property
+    def everybody(self) -> frozenset[str]:
+        """Every review, also those with an unknown or empty list."""
+        return frozenset((*self.reviews, *self.unknown, *self.empty))
+
+    def refuse_strangers(self, reviews: Iterable[str]) -> None:
+        """Raise KeyError where a review is not in the matrix, so that none is left out unseen."""
+        strangers = sorted(frozenset(reviews) - self.everybody)
+        if strangers:
+            message = f"not in the study matrix: {', '.join(strangers)}"
+            raise KeyError(message)
+
 
 def study_matrix(
     lists: Mapping[str, frozenset[str] | None],
@@ -281,6 +293,7 @@ def _rows_of(matrix: StudyMatrix, asked: frozenset[str] | None) -> list[int]:
     """The rows of the reviews asked for, in the matrix's order."""
     if asked is None:
         return list(range(len(matrix.reviews)))
+    matrix.refuse_strangers(asked)
     return sorted(matrix.position[review] for review in asked if review in matrix.position)
 
 

@@ -10,9 +10,6 @@ PROJECT_FILE = "project.yaml"
 KEY_LENGTHS = {"project": 1, "codebook": 1, "studies": 1, "factors": 1, "reviews": 2, "decisions": 2}
 """How many parts a key has, by its first part; codes and coreviews have three."""
 
-FOLDERS = ("reviews", "codes", "coreviews", "decisions")
-"""The folders of a project that hold documents."""
-
 RESERVED_REVIEWS = frozenset(["factors", "comments"])
 """Ids a review can't have, because co-review keeps files of these names."""
 

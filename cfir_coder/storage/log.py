@@ -61,17 +61,17 @@ def lines_of(change: Change, when: str) -> list[LogLine]:
     ]
 
 
-def encoded(lines: Iterable[LogLine]) -> bytes:
+def encoded(lines: Iterable[LogLine]) -> list[bytes]:
     """Log lines as bytes, one JSON object a line; an absent side is left out."""
-    return "".join(_encoded(line) for line in lines).encode("utf-8", "backslashreplace")
+    return [_encoded(line) for line in lines]
 
 
-def _encoded(line: LogLine) -> str:
+def _encoded(line: LogLine) -> bytes:
     data = {"id": line.id, "when": line.when, "what": line.what, "entry": line.entry}
     data |= {
         side: value for side, value in (("before", line.before), ("after", line.after)) if not isinstance(value, Absent)
     }
-    return json.dumps(data, ensure_ascii=False) + "\n"
+    return json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def decoded(data: bytes) -> Iterator[LogLine]:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from cfir_coder.core.codebook import CodebookFile
 from cfir_coder.core.project import CODEBOOK, SETTINGS, Key, Project, Settings, document_type
-from cfir_coder.core.text import did_you_mean, is_id
+from cfir_coder.core.text import did_you_mean
 from cfir_coder.errors import Fault, ProjectError, UnreadableFile
 from cfir_coder.storage import files, shipped, wording, yamlio
-from cfir_coder.storage.layout import FOLDERS, PROJECT_FILE, RESERVED_REVIEWS, key_of, path_of
+from cfir_coder.storage.folder import document_files, misplaced
+from cfir_coder.storage.layout import PROJECT_FILE, RESERVED_REVIEWS, key_of, path_of
 from cfir_coder.storage.migrate import to_present
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from cfir_coder.core.codebook import Codebook
     from cfir_coder.core.values import Document
 
-TOP_FILES = frozenset(["project.yaml", "codebook.yaml", "studies.yaml", "factors.yaml"])
+PLACES = {
+    "reviews": ("id",),
+    "codes": ("person", "review"),
+    "decisions": ("review",),
+    "coreviews": ("person", "review"),
+}
+"""Which fields of a document say again where its file lies."""
 
 
 @dataclass
@@ -51,12 +56,12 @@ def read_into(contents: Contents, root: Path, path: str) -> None:
     """Read one file of a project, by its relative path, into the contents."""
     key = key_of(path)
     if key is None:
-        contents.faults.append(_misplaced(path))
+        contents.faults.append(misplaced(path))
         return
-    contents.signatures[path] = files.signature(root, path)
+    contents.signatures[path] = files.signature(root / path)
     try:
-        snapshot = files.read(root, path)
-        if snapshot is None:
+        snapshot = files.read(root / path)
+        if snapshot.data is None or snapshot.sha256 is None:
             return
         document = parse(key, snapshot.data, path)
     except FaultyFile as problem:
@@ -80,7 +85,7 @@ def parse(key: Key, data: bytes, file: str) -> Document:
     """The document that the bytes of a file hold; raises UnreadableFile or FaultyFile."""
     kind = document_type(key)
     if kind is None:
-        raise UnreadableFile(_misplaced(file))
+        raise UnreadableFile(misplaced(file))
     plain = to_present(yamlio.load(data, file), file)
     try:
         document = _validated(kind, plain)
@@ -109,7 +114,12 @@ def _without_nothing(value: Any) -> Any:
 
 def _check_place(key: Key, document: Document, data: bytes, file: str) -> None:
     """A file says itself what it is; it must be where that belongs."""
-    names = {"reviews": ("id",), "codes": ("person", "review"), "decisions": ("review",), "coreviews": ("person", "review")}
+    names = {
+        "reviews": ("id",),
+        "codes": ("person", "review"),
+        "decisions": ("review",),
+        "coreviews": ("person", "review"),
+    }
     for name, part in zip(names.get(key[0], ()), key[1:], strict=False):
         said = getattr(document, name, part)
         if said != part:
@@ -118,54 +128,6 @@ def _check_place(key: Key, document: Document, data: bytes, file: str) -> None:
             raise UnreadableFile(Fault(what, todo, file, yamlio.line_map(data).get((name,))))
     if key[0] == "reviews" and key[1] in RESERVED_REVIEWS:
         raise UnreadableFile(Fault(f"a review can't be called '{key[1]}'", "Give it another id", file, 1))
-
-
-def document_files(root: Path, faults: list[Fault]) -> Iterator[str]:
-    """The relative paths of the files that should hold documents; links and conflict copies become faults."""
-    yield from _yaml_files(root, "", faults, only=TOP_FILES)
-    for folder in FOLDERS:
-        depth = 2 if folder in {"codes", "coreviews"} else 1
-        yield from _yaml_files(root, folder, faults, depth=depth)
-
-
-def _yaml_files(
-    root: Path, folder: str, faults: list[Fault], *, depth: int = 1, only: frozenset[str] | None = None
-) -> Iterator[str]:
-    try:
-        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    except NotADirectoryError:
-        faults.append(Fault("this should be a folder", "Move the file away", folder))
-        return
-    names = {entry.name for entry in entries}
-    for entry in entries:
-        path = f"{folder}/{entry.name}" if folder else entry.name
-        if entry.name.startswith(".") or files.is_temporary(entry.name):
-            continue
-        original = files.conflict_copy_of(entry.name, names)
-        if original and (only is None or original in only):
-            what = f"this is a conflict copy of {original}, made by a synced folder"
-            faults.append(Fault(what, "Import it to merge it, or remove it when it holds nothing new", path))
-        elif only is not None and entry.name not in only:
-            continue
-        elif files.is_link(entry):
-            faults.append(Fault("this is a link; nothing in a project may point elsewhere", "Put the file itself here", path))
-        elif entry.is_dir():
-            if depth > 1:
-                yield from _yaml_files(root, path, faults, depth=depth - 1)
-        elif entry.name.endswith((".yaml", ".yml")):
-            yield path
-
-
-def _misplaced(path: str) -> Fault:
-    name = Path(path).name
-    if path.endswith(".yml"):
-        return Fault("project files end in .yaml", f"Rename it to {Path(name).stem}.yaml", path)
-    if not all(is_id(part) for part in path.removesuffix(".yaml").split("/")):
-        what = "the name of this file or its folder can't be an id"
-        return Fault(what, "Use small letters, digits and hyphens, as in ibrahim2020.yaml", path)
-    return Fault("nothing of a project belongs here", "Move the file away", path)
 
 
 def project_of(root: Path, contents: Contents) -> Project:

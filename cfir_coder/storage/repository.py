@@ -12,9 +12,10 @@ from cfir_coder.core.project import CODEBOOK, SETTINGS, Key, Project
 from cfir_coder.core.session import Change, Edit, apply, current, new_document
 from cfir_coder.errors import CannotSave, Fault
 from cfir_coder.storage import files, yamlio
+from cfir_coder.storage.folder import document_files
 from cfir_coder.storage.layout import path_of
 from cfir_coder.storage.log import LogLine, decoded, encoded, lines_of, now
-from cfir_coder.storage.reading import Contents, document_files, project_of, read_contents, read_into
+from cfir_coder.storage.reading import Contents, project_of, read_contents, read_into
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +73,9 @@ class Repository:
         self._write(project, keys)
         self.project = project
 
+    def _path(self, key: Key) -> Path:
+        return self.root / path_of(key)
+
     def _unsaved(self, project: Project) -> list[Key]:
         known = self._contents.documents
         changed = [key for key, document in project.documents.items() if known.get(key) != document]
@@ -86,28 +90,28 @@ class Repository:
 
     def _log(self, by: str, changes: Sequence[Change], when: str) -> None:
         lines = [line for change in changes for line in lines_of(change, when)]
-        files.append(self.root, f"log/{by}.jsonl", encoded(lines))
+        files.append_lines(self.root, self.root / "log" / f"{by}.jsonl", encoded(lines))
 
     def _write(self, project: Project, keys: Sequence[Key]) -> None:
         wanted = [(key, project.documents.get(key)) for key in keys]
         saves = [
-            (path_of(key), yamlio.dump(document.as_data()), self._contents.versions.get(key))
+            (self._path(key), yamlio.dump(document.as_data()), self._contents.versions.get(key))
             for key, document in wanted
             if document is not None
         ]
         snapshots = files.save_many(self.root, saves)
         for (key, document), snapshot in zip([item for item in wanted if item[1] is not None], snapshots, strict=True):
-            self._remember(key, document, snapshot.sha256)
+            self._remember(key, document, snapshot.sha256 or "")
         for key, document in wanted:
             if document is None:
-                files.remove(self.root, path_of(key), self._contents.versions[key])
+                files.remove(self.root, self._path(key), self._contents.versions[key])
                 self._forget(key)
 
     def _remember(self, key: Key, document: Document | None, version: str) -> None:
         if document is not None:
             self._contents.documents[key] = document
             self._contents.versions[key] = version
-            self._contents.signatures[path_of(key)] = files.signature(self.root, path_of(key))
+            self._contents.signatures[path_of(key)] = files.signature(self._path(key))
 
     def _forget(self, key: Key) -> None:
         self._contents.documents.pop(key, None)
@@ -119,7 +123,7 @@ class Repository:
         faults: list[Fault] = []
         paths = list(document_files(self.root, faults))
         seen = self._contents.signatures
-        touched = [path for path in paths if seen.get(path) != files.signature(self.root, path)]
+        touched = [path for path in paths if seen.get(path) != files.signature(self.root / path)]
         gone = [key for key in self._contents.documents if path_of(key) not in paths]
         fresh = Contents(faults=faults)
         for path in touched:
@@ -168,8 +172,8 @@ class Repository:
 
     def history(self, person: str) -> list[LogLine]:
         """What one person did, the oldest first."""
-        snapshot = files.read(self.root, f"log/{person}.jsonl")
-        return list(decoded(snapshot.data)) if snapshot else []
+        data = files.read(self.root / "log" / f"{person}.jsonl").data
+        return list(decoded(data)) if data else []
 
     def lost_change(self, person: str) -> Change | None:
         """The person's latest change where the log has it and the files do not, because the program was stopped."""
@@ -210,12 +214,10 @@ def _merged(
 
 def _with_lines(root: Path, key: Key, found: Sequence[Problem]) -> list[Fault]:
     path = path_of(key)
-    snapshot = files.read(root, path)
-    lines = yamlio.line_map(snapshot.data) if snapshot else {}
+    data = files.read(root / path).data
+    lines = yamlio.line_map(data) if data else {}
     return [Fault(problem.what, problem.todo, path, _line(lines, problem.path)) for problem in found]
 
 
 def _line(lines: dict[tuple[str | int, ...], int], path: tuple[str | int, ...]) -> int | None:
     return next((lines[path[:length]] for length in range(len(path), -1, -1) if path[:length] in lines), None)
-
-

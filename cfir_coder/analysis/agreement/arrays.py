@@ -21,7 +21,8 @@ def safe_ratio(above: FloatArray, below: FloatArray, scale: float = 1.0) -> Floa
 
 def sums_by(index: IntArray, amounts: FloatArray, length: int) -> FloatArray:
     """Sum of the amounts that carry each index 0..length-1."""
-    return np.bincount(index, weights=amounts, minlength=length)
+    sums: FloatArray = np.bincount(index, weights=amounts, minlength=length).astype(np.float64, copy=False)
+    return sums
 
 
 def weighted_totals(

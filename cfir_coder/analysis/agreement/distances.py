@@ -37,11 +37,12 @@ class Nominal(Distance):
 
     def between(self, first: IntArray, second: IntArray) -> FloatArray:
         """Distance of each pair of values."""
-        return (first != second).astype(float)
+        return np.not_equal(first, second).astype(np.float64)
 
     def spread(self, totals: FloatArray) -> FloatArray:
         """Everything but the value itself."""
-        return totals.sum(axis=-1, keepdims=True) - totals
+        others: FloatArray = totals.sum(axis=-1, keepdims=True) - totals
+        return others
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,8 @@ class Squared(Distance):
     @cached_property
     def centred(self) -> FloatArray:
         """Positions around their middle, so that squares stay small."""
-        return self.positions - self.positions.mean()
+        centred: FloatArray = self.positions - self.positions.mean()
+        return centred
 
     def between(self, first: IntArray, second: IntArray) -> FloatArray:
         """Distance of each pair of values."""
@@ -64,7 +66,8 @@ class Squared(Distance):
         squares = (totals @ np.square(self.centred))[..., None]
         linear = (totals @ self.centred)[..., None]
         number = totals.sum(axis=-1, keepdims=True)
-        return squares - 2.0 * self.centred * linear + number * np.square(self.centred)
+        sums: FloatArray = squares - 2.0 * self.centred * linear + number * np.square(self.centred)
+        return sums
 
 
 class Tabled(Distance):

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from cfir_coder.analysis.agreement.arrays import FloatArray, IntArray, safe_ratio, sums_by
-from cfir_coder.analysis.agreement.intervals import Estimator, IntervalChoice, LargeSample, conclude
+from cfir_coder.analysis.agreement.choices import LARGE_SAMPLE, IntervalChoice
+from cfir_coder.analysis.agreement.intervals import Estimator, conclude
 from cfir_coder.analysis.agreement.percent import pair_agreement
 from cfir_coder.analysis.agreement.reasons import ONE_VALUE, why_nothing_compares
 from cfir_coder.analysis.agreement.result import Coefficient, undefined
-from cfir_coder.analysis.agreement.scales import Scale, Weights, agreement_weights, name_of, positions
+from cfir_coder.analysis.agreement.scales import Scale, Weights, check_on_offer, name_of, weight_table
 from cfir_coder.analysis.agreement.units import Ratings, Units
 
 if TYPE_CHECKING:
@@ -113,15 +114,15 @@ class ChanceCorrected(Estimator):
         return safe_ratio(observed - expected, 1.0 - expected)
 
     def large_sample_error(self) -> float:
-        """Standard error by linearisation, with n - 1 (Gwet 2008)."""
-        number, left = self.tally.n, 1.0 - self.expected
-        above = number / self.compared.sum() * (self.agreement - self.observed * self.compared)
-        slope = 2.0 * self.chance.slope * (self._along_shares() - float(np.square(self.shares).sum()))
-        influence = (above - (1.0 - self.estimate()) * slope) / left
+        """Standard error by linearisation, with n - 1 (Gwet 2008); the number of units compared counts as fixed."""
+        number, left, estimate = self.tally.n, 1.0 - self.expected, self.estimate()
+        above = number / self.compared.sum() * (self.agreement - self.expected * self.compared) / left
+        slope = 2.0 * self.chance.slope * (self._along_shares() - float(np.square(self.shares).sum())) / left
+        influence = above - estimate - (1.0 - estimate) * slope
         return float(np.sqrt(np.square(influence).sum() / (number * (number - 1))))
 
 
-def fleiss_kappa(units: Units, *, interval: IntervalChoice | None = LargeSample()) -> Coefficient:
+def fleiss_kappa(units: Units, *, interval: IntervalChoice | None = LARGE_SAMPLE) -> Coefficient:
     """Agreement of interchangeable coders beyond what their overall use of the values would give.
 
     Formula: (Pa - Pe) / (1 - Pe) with Pa the percent agreement and Pe the sum of the squared shares of the values.
@@ -142,7 +143,7 @@ def gwet_ac(
     *,
     categories: Categories | None = None,
     scale: Scale | None = None,
-    interval: IntervalChoice | None = LargeSample(),
+    interval: IntervalChoice | None = LARGE_SAMPLE,
 ) -> Coefficient:
     """Gwet's AC1, or AC2 with weights: agreement beyond chance that stays steady where one value is very common.
 
@@ -152,20 +153,29 @@ def gwet_ac(
     """
     ratings = Ratings.of(units)
     name = "Gwet's AC1" if weights is None else "Gwet's AC2"
-    number = _number_of_categories(ratings, categories if scale is None else scale)
-    formula = f"(Pa - Pe) / (1 - Pe), Pe = T / (q (q - 1)) * sum of share * (1 - share), q = {number}, {name_of(weights)}"
+    offered = categories if scale is None else scale
+    number = _number_of_categories(ratings, offered)
+    formula = (
+        f"(Pa - Pe) / (1 - Pe), Pe = T / (q (q - 1)) * sum of share * (1 - share), q = {number}, {name_of(weights)}"
+    )
     reason = why_no_chance(ratings)
     if reason:
         return undefined(name, formula, ratings.tally.n, reason)
-    table = None if weights is None else _weights_of(ratings, weights, scale)
-    total = float(number) if table is None else float(table.sum())
+    if weights is None:
+        return _concluded(name, formula, ratings.tally, _gwet_chance(number, number), interval)
+    if isinstance(offered, int):
+        raise ValueError("With weights, scale names the values on offer in order; their number alone is not enough.")
+    table = weight_table(ratings.values, weights, offered)
+    return _concluded(name, formula, ratings.tally, _gwet_chance(number, table.total), interval, table.known)
+
+
+def _gwet_chance(number: int, total: float) -> Chance:
     factor = total / (number * (number - 1))
-    known = None if table is None else table[: len(ratings.values), : len(ratings.values)]
-    return _concluded(name, formula, ratings.tally, Chance(factor, -factor), interval, known)
+    return Chance(factor, -factor)
 
 
 def brennan_prediger(
-    units: Units, categories: Categories | None = None, *, interval: IntervalChoice | None = LargeSample()
+    units: Units, categories: Categories | None = None, *, interval: IntervalChoice | None = LARGE_SAMPLE
 ) -> Coefficient:
     """Agreement beyond what coders would reach who pick among all values on offer with equal chances.
 
@@ -183,7 +193,7 @@ def brennan_prediger(
 
 def why_no_chance(ratings: Ratings) -> str | None:
     """Why no chance agreement can be worked out, or None where it can."""
-    return why_nothing_compares(ratings) or (ONE_VALUE if ratings.tally.used < 2 else None)
+    return why_nothing_compares(ratings) or (ONE_VALUE if len(ratings.values) < 2 else None)
 
 
 def _concluded(
@@ -206,23 +216,13 @@ def weighted_agreement(tally: Tally, weights: FloatArray) -> FloatArray:
 
 
 def _number_of_categories(ratings: Ratings, categories: Categories | None) -> int:
-    """How many values are on offer; ValueError where fewer are said to be than were used."""
-    used = ratings.tally.used
+    """How many values are on offer; ValueError where a value was used that is not, or more than that number."""
+    used = len(ratings.values)
     if categories is None:
         return used
-    number = categories if isinstance(categories, int) else len(categories)
     if not isinstance(categories, int):
-        unknown = set(ratings.values) - set(categories)
-        if unknown:
-            raise ValueError(f"These values are not among the categories: {sorted(map(repr, unknown))}.")
-    if number < used:
-        raise ValueError(f"categories says {number}, but the coders used {used} different values.")
-    return number
-
-
-def _weights_of(ratings: Ratings, weights: Weights, scale: Scale | None) -> FloatArray:
-    """Agreement weights of the values seen, followed by the values of the scale that nobody used."""
-    unused = [] if scale is None else [value for value in scale if value not in set(ratings.values)]
-    names = [*ratings.values, *unused]
-    places = np.zeros(len(names)) if callable(weights) else positions(names, scale)
-    return agreement_weights(names, weights, places)
+        check_on_offer(ratings.values, categories)
+        return len(set(categories))
+    if categories < used:
+        raise ValueError(f"categories says {categories}, but the coders used {used} different values.")
+    return categories

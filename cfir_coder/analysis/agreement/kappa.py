@@ -7,11 +7,12 @@ from functools import cached_property
 
 import numpy as np
 
-from cfir_coder.analysis.agreement.arrays import FloatArray, IntArray, safe_ratio, sums_by, weighted_totals
-from cfir_coder.analysis.agreement.intervals import Estimator, IntervalChoice, LargeSample, conclude
+from cfir_coder.analysis.agreement.arrays import FloatArray, IntArray, safe_ratio, weighted_totals
+from cfir_coder.analysis.agreement.choices import LARGE_SAMPLE, IntervalChoice
+from cfir_coder.analysis.agreement.intervals import Estimator, conclude
 from cfir_coder.analysis.agreement.reasons import ONE_VALUE, why_nothing_compares
 from cfir_coder.analysis.agreement.result import Coefficient, undefined
-from cfir_coder.analysis.agreement.scales import Scale, Weights, agreement_weights, name_of, positions
+from cfir_coder.analysis.agreement.scales import Scale, Weights, name_of, weight_table
 from cfir_coder.analysis.agreement.units import Ratings, Units
 
 NOT_TWO = "Cohen's kappa compares two coders, and {0} have given values: take one pair at a time, or use Fleiss' kappa."
@@ -52,7 +53,7 @@ class CohenKappa(Estimator):
     def agreement(self) -> FloatArray:
         """How much the two coders agree in each unit."""
         if self.weights is None:
-            return (self.first == self.second).astype(float)
+            return np.equal(self.first, self.second).astype(np.float64)
         return self.weights[self.first, self.second]
 
     @cached_property
@@ -119,7 +120,7 @@ def cohen_kappa(
     weights: Weights | None = None,
     scale: Scale | None = None,
     *,
-    interval: IntervalChoice | None = LargeSample(),
+    interval: IntervalChoice | None = LARGE_SAMPLE,
 ) -> Coefficient:
     """Agreement of two coders beyond what each one's own use of the values would give.
 
@@ -133,10 +134,7 @@ def cohen_kappa(
     reason = why_not_two(ratings)
     if reason:
         return undefined("Cohen's kappa", formula, ratings.pairable.n, reason)
-    table = None
-    if weights is not None:
-        places = np.zeros(len(ratings.values)) if callable(weights) else positions(ratings.values, scale)
-        table = agreement_weights(ratings.values, weights, places)
+    table = None if weights is None else weight_table(ratings.values, weights, scale).known
     estimator = two_coders(ratings, formula, table)
     if 1.0 - estimator.expected < 1e-12:
         return undefined("Cohen's kappa", formula, len(estimator.first), ONE_VALUE)

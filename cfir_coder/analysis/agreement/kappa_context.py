@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -53,17 +53,15 @@ def _context(kappa: CohenKappa) -> KappaContext:
     first, second = kappa.shares(kappa.first), kappa.shares(kappa.second)
     used = np.flatnonzero(first + second)
     highest = (float(np.minimum(first, second).sum()) - kappa.expected) / (1.0 - kappa.expected)
-    context = {"maximum": highest, "null_standard_error": kappa.error_without_agreement()}
+    context = KappaContext(n=len(kappa.first), maximum=highest, null_standard_error=kappa.error_without_agreement())
     if len(used) != 2:
-        reason = TWO_VALUES_ONLY.format(len(used))
-        return KappaContext(n=len(kappa.first), two_value_reason=reason, **context)
-    one, other = used
-    return KappaContext(
-        n=len(kappa.first),
+        return replace(context, two_value_reason=TWO_VALUES_ONLY.format(len(used)))
+    one, other = used.tolist()
+    return replace(
+        context,
         prevalence_index=abs(_both(kappa, one) - _both(kappa, other)),
         bias_index=abs(float(first[one] - second[one])),
         pabak=2.0 * kappa.observed - 1.0,
-        **context,
     )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cfir_coder.analysis.agreement.arrays import FloatArray, IntArray, safe_ratio
-from cfir_coder.analysis.agreement.intervals import Estimator, IntervalChoice, Jackknife, conclude
+from cfir_coder.analysis.agreement.choices import JACKKNIFE, IntervalChoice
+from cfir_coder.analysis.agreement.intervals import Estimator, conclude
 from cfir_coder.analysis.agreement.reasons import why_nothing_compares
 from cfir_coder.analysis.agreement.result import Coefficient, undefined
 from cfir_coder.analysis.agreement.units import Ratings, Units
@@ -51,14 +52,15 @@ class MeanOfUnits(Estimator):
 
     def without_each_unit(self) -> FloatArray:
         """The mean without each of the units in turn."""
-        return (self.values.sum() - self.values) / (len(self.values) - 1)
+        others: FloatArray = (self.values.sum() - self.values) / (len(self.values) - 1)
+        return others
 
     def reweighted(self, weights: FloatArray) -> FloatArray:
         """The mean under each row of unit weights."""
         return safe_ratio(weights @ self.values, weights.sum(axis=1))
 
 
-def percent_agreement(units: Units, *, interval: IntervalChoice | None = Jackknife()) -> Coefficient:
+def percent_agreement(units: Units, *, interval: IntervalChoice | None = JACKKNIFE) -> Coefficient:
     """How often two coders of the same unit gave the same value.
 
     Formula: for each unit with at least two values, the share of its coder pairs that agree; then the mean over these
@@ -72,7 +74,7 @@ def percent_agreement(units: Units, *, interval: IntervalChoice | None = Jackkni
     return conclude(MeanOfUnits(*PAIRWISE, tally, pair_agreement(tally)), interval)
 
 
-def all_coders_equal(units: Units, *, interval: IntervalChoice | None = Jackknife()) -> Coefficient:
+def all_coders_equal(units: Units, *, interval: IntervalChoice | None = JACKKNIFE) -> Coefficient:
     """How often all coders of a unit gave the same value.
 
     Formula: the share of units, among those with at least two values, in which all values are the same.

@@ -93,7 +93,8 @@ class SetDistance(Tabled):
         """Sums of distances, by subsets or else by the table of all pairs of sets."""
         if self.subsets is None:
             return super().spread(totals)
-        return totals.sum(axis=-1, keepdims=True) - self.subsets.similar(totals)
+        apart: FloatArray = totals.sum(axis=-1, keepdims=True) - self.subsets.similar(totals)
+        return apart
 
     def between(self, first: IntArray, second: IntArray) -> FloatArray:
         """Distance of each pair of sets."""

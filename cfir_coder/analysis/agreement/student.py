@@ -9,25 +9,22 @@ from statistics import NormalDist
 TINY = 1e-300
 
 
-def _fraction_step(coefficient: float, upper: float, lower: float) -> tuple[float, float]:
-    """One step of Lentz's method for a continued fraction whose partial denominators are 1."""
-    upper = 1.0 + coefficient * upper
-    lower = 1.0 + coefficient / lower
-    return 1.0 / (upper if abs(upper) > TINY else TINY), lower if abs(lower) > TINY else TINY
+def _not_zero(number: float) -> float:
+    return number if abs(number) > TINY else TINY
 
 
 def _continued_fraction(a: float, b: float, x: float) -> float:
-    """The continued fraction of the incomplete beta function (Abramowitz and Stegun 26.5.8)."""
-    upper, lower = _fraction_step(-(a + b) * x / (a + 1.0), 1.0, 1.0)
-    value = upper
+    """The continued fraction of the incomplete beta function (Abramowitz and Stegun 26.5.8), by Lentz's method."""
+    above, below = 1.0, 1.0 / _not_zero(1.0 - (a + b) * x / (a + 1.0))
+    value = below
     for m in range(1, 10_000):
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        upper, lower = _fraction_step(even, upper, lower)
-        value *= upper * lower
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-        upper, lower = _fraction_step(odd, upper, lower)
-        value *= upper * lower
-        if abs(upper * lower - 1.0) < 1e-15:
+        for term in (even, odd):
+            below = 1.0 / _not_zero(1.0 + term * below)
+            above = _not_zero(1.0 + term / above)
+            value *= above * below
+        if abs(above * below - 1.0) < 1e-15:
             break
     return value
 

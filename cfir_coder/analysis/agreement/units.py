@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, combinations, count
+from itertools import chain, combinations, compress, count
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from cfir_coder.analysis.agreement.arrays import BoolArray, IntArray
 from cfir_coder.analysis.agreement.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
+
+    from cfir_coder.analysis.agreement.arrays import BoolArray, IntArray
 
 MISSING = -1
 
@@ -23,8 +24,8 @@ MISSING = -1
 class Ratings:
     """Units x coders with each different value numbered; accepted wherever plain units are.
 
-    `values` are the different values in order of first appearance; `codes` is units x coders and holds the number
-    of each value, or -1 where it is missing. Make one with `Ratings.of` when several coefficients are wanted.
+    `values` are the different values that occur; `codes` is units x coders and holds the number of each value, or -1
+    where it is missing. Make one with `Ratings.of` when several coefficients are wanted.
     """
 
     values: tuple[Hashable, ...]
@@ -47,7 +48,7 @@ class Ratings:
             message = "A value cannot be compared by equality: use text, numbers, tuples or frozensets."
             raise TypeError(message) from error
         values = tuple(numbers)[1:]
-        if any(value != value for value in values):  # noqa: PLR0124
+        if any(value != value for value in values):
             raise ValueError("A value is NaN. Write None where a coder gave no value.")
         return cls(values, np.array(codes, dtype=np.intp).reshape(len(units), width))
 
@@ -57,18 +58,28 @@ class Ratings:
         cells = np.asarray(table, dtype=np.intp)
         rows, columns = np.nonzero(cells)
         pairs = np.repeat(np.column_stack([rows, columns]), cells[rows, columns], axis=0)
-        return cls(tuple(values if values is not None else range(len(cells))), pairs)
+        return cls._of_used(tuple(values if values is not None else range(len(cells))), pairs)
 
     @classmethod
     def of_counts(cls, counts: Sequence[Sequence[int]], values: Sequence[Hashable] | None = None) -> Ratings:
         """Units of interchangeable coders from units x values counts; values default to 0, 1, ..."""
         names = tuple(values if values is not None else range(len(counts[0]) if counts else 0))
-        return cls.of([[name for name, times in zip(names, unit, strict=True) for _ in range(times)] for unit in counts])
+        return cls.of(
+            [[name for name, times in zip(names, unit, strict=True) for _ in range(times)] for unit in counts]
+        )
+
+    @classmethod
+    def _of_used(cls, values: tuple[Hashable, ...], codes: IntArray) -> Ratings:
+        """Ratings without the values that do not occur."""
+        occurs = np.bincount(codes.ravel() + 1, minlength=len(values) + 1)[1:] > 0
+        renumber = np.append(np.cumsum(occurs) - 1, MISSING)
+        return cls(tuple(compress(values, occurs)), renumber[codes])
 
     @cached_property
     def present(self) -> BoolArray:
         """Where there is a value, units x coders."""
-        return self.codes != MISSING
+        present: BoolArray = self.codes != MISSING
+        return present
 
     @cached_property
     def coders(self) -> IntArray:
@@ -87,11 +98,11 @@ class Ratings:
 
     def only(self, rows: Sequence[int] | IntArray) -> Ratings:
         """The units with these row numbers, for example the first fifty."""
-        return Ratings(self.values, self.codes[np.asarray(rows, dtype=np.intp)])
+        return self._of_used(self.values, self.codes[np.asarray(rows, dtype=np.intp)])
 
     def pair(self, first: int, second: int) -> Ratings:
         """The same units with two of the coders alone."""
-        return Ratings(self.values, self.codes[:, [first, second]])
+        return self._of_used(self.values, self.codes[:, [first, second]])
 
     def pairs(self) -> Iterator[tuple[int, int, Ratings]]:
         """Each two coders who have given values, with the units of those two."""

@@ -16,13 +16,8 @@ if TYPE_CHECKING:
 LARGEST = 256 * 1024 * 1024
 """Bytes of a file that is read into memory at all."""
 
-# Not to block on a named pipe, not to follow a link that was put there since we looked, no line ends changed on Windows.
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_BINARY", 0)
-)
+# A named pipe must not block, a link put there since we looked is not followed, Windows must not change line ends.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Snapshot(NamedTuple):
@@ -40,25 +35,29 @@ def snapshot_of(data: bytes) -> Snapshot:
     return Snapshot(data, hashlib.sha256(data).hexdigest())
 
 
-def read(path: Path) -> Snapshot:
-    """What the file holds now; ABSENT if there is none. Links and anything but a plain file are refused."""
-    refuse_link(path)
+def read(path: Path, file: str = "") -> Snapshot:
+    """What the file holds now, ABSENT if there is none; links and anything but a plain file are refused.
+
+    Messages name the file as `file` says, else by its path.
+    """
+    file = file or str(path)
+    refuse_link(path, file)
     try:
-        return snapshot_of(_bytes(path))
+        return snapshot_of(_content(path, file))
     except (FileNotFoundError, NotADirectoryError):
         return ABSENT
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         todo = "Check that you may read it, and that no other program keeps it to itself"
-        raise UnreadableFile(Fault(f"this file cannot be read: {reason}", todo, str(path))) from error
+        raise UnreadableFile(Fault(f"this file cannot be read: {reason}", todo, file)) from error
 
 
-def _bytes(path: Path) -> bytes:
-    with open(os.open(path, _FLAGS), "rb") as stream:
+def _content(path: Path, file: str) -> bytes:
+    with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
         found = os.fstat(stream.fileno())
         if not stat.S_ISREG(found.st_mode):
-            raise UnreadableFile(Fault("this is not a file", "Move it out of the project", str(path)))
+            raise UnreadableFile(Fault("this is not a file", "Move it out of the project", file))
         if found.st_size > LARGEST:
             size = f"{found.st_size // 1_000_000} MB"
-            raise UnreadableFile(Fault(f"this file has {size}", "Look whether it is the right file", str(path)))
+            raise UnreadableFile(Fault(f"this file has {size}", "Look whether it is the right file", file))
         return stream.read()

@@ -10,7 +10,6 @@ from cfir_coder.errors import CannotSave, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _FULL = ("the disk is full", "Free some space and save again; the file on disk is unchanged")
 _FORBIDDEN = (
@@ -18,7 +17,7 @@ _FORBIDDEN = (
     "Close other programs that use it, or ask for permission to change the folder",
 )
 _READ_ONLY = ("this disk can only be read", "Copy the project to a folder of your own")
-_GONE = ("the folder is not there any more", "Put it back, or connect the drive again, and save again")
+_GONE = ("the folder is not there", "Put it back, or connect the drive again, and save again")
 _TOO_LONG = ("the name is too long for this disk", "Use a shorter name, or a folder nearer to the top of the disk")
 _SILENT = ("the drive does not answer", "Check the connection and save again")
 _NO_LOCKS = ("this drive cannot lock files", "Copy the project to a folder on this computer")
@@ -39,13 +38,14 @@ _SAYINGS = {
     "ENOLCK": _NO_LOCKS,
     "ENOTSUP": _NO_LOCKS,
     "EOPNOTSUPP": _NO_LOCKS,
+    "EEXIST": ("a file stands where a folder should be", "Move the file away"),
     "EISDIR": ("a folder stands where the file should be", "Move the folder away"),
     "EINVAL": ("this disk does not allow the name", "Use letters, digits and hyphens"),
 }
 
 
 @contextmanager
-def plainly(path: Path) -> Iterator[None]:
+def plainly(path: object) -> Iterator[None]:
     """Turn an error of the operating system into CannotSave."""
     try:
         yield

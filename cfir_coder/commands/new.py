@@ -1,0 +1,103 @@
+"""`new`: an empty project, with what its team needs to begin."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.project import SETTINGS, Person, Settings
+from cfir_coder.core.text import did_you_mean, is_id
+from cfir_coder.core.values import DOES_BY_ROLE, ROLES
+from cfir_coder.errors import Fault, WrongUse
+
+if TYPE_CHECKING:
+    import argparse
+
+    from cfir_coder.core.values import Role
+
+IGNORED = ".cfir/\nexports/\n"
+
+MERGED = """\
+*.yaml text eol=lf merge=cfir-coder
+*.jsonl text eol=lf merge=union
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `new`."""
+    parser.add_argument("folder", metavar="DIR", type=Path, help="the folder to make")
+    parser.add_argument("--title", help="what the review is called")
+    parser.add_argument("--question", help="the review question")
+    parser.add_argument("--codebook", help="cfir-2022 (the default) or cfir-2009")
+    parser.add_argument(
+        "--person",
+        action="append",
+        metavar="ID:ROLE",
+        help="somebody who works on it, as in re1:researcher; can be given several times",
+    )
+    parser.add_argument("--coders-per-statement", type=int, default=2, metavar="N", help="2 unless you say otherwise")
+    parser.add_argument("--not-blind", action="store_true", help="coders may see each other's codes from the start")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the project, asking for what is missing only in a terminal."""
+    from cfir_coder.storage import shipped
+
+    folder: Path = arguments.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WrongUse(Fault(f"{folder} is there already, and not empty", "Choose another folder"))
+    title = arguments.title or _asked("What is the review called?", folder.name)
+    codebook = arguments.codebook or _asked("Which codebook, cfir-2022 or cfir-2009?", "cfir-2022")
+    people = dict(_person(text) for text in arguments.person or _asked_people())
+    if arguments.coders_per_statement < 1:
+        raise WrongUse(Fault("--coders-per-statement is at least 1"))
+    settings = Settings(
+        title=title,
+        question=arguments.question or "",
+        codebook=shipped.codebook(codebook).id,
+        coders_per_statement=arguments.coders_per_statement,
+        blind=not arguments.not_blind,
+        people=people,
+    )
+    _write(folder, settings)
+    print(f"Made {folder}. Open it with: cfir-coder {folder}", file=sys.stderr)
+    return 0
+
+
+def _write(folder: Path, settings: Settings) -> None:
+    from cfir_coder.storage import files, yamlio
+    from cfir_coder.storage.layout import path_of
+
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {
+        path_of(SETTINGS): yamlio.dump(settings.as_data()),
+        ".gitignore": IGNORED.encode(),
+        ".gitattributes": MERGED.encode(),
+    }
+    files.save_many(folder, [(folder / name, data, None) for name, data in contents.items()])
+
+
+def _person(text: str) -> tuple[str, Person]:
+    person, _, role = text.partition(":")
+    if not is_id(person):
+        todo = "Use small letters, digits and hyphens, as in re1:researcher"
+        raise WrongUse(Fault(f"'{person}' can't be a person's id", todo))
+    known: dict[str, Role] = {name: name for name in ROLES}
+    if role not in known:
+        raise WrongUse(Fault(f"'{role}' is no role", did_you_mean(role, ROLES)))
+    return person, Person(role=known[role], does=DOES_BY_ROLE[known[role]])
+
+
+def _asked(question: str, default: str) -> str:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return default
+    print(f"{question} [{default}] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip() or default
+
+
+def _asked_people() -> list[str]:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return []
+    print("Who works on it? One a line, as in re1:researcher; an empty line ends.", file=sys.stderr)
+    return list(iter(lambda: sys.stdin.readline().strip(), ""))

@@ -1,0 +1,112 @@
+"""`status`: who has done what, and what is due for whom."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from cfir_coder.commands.common import add_json, add_partial, add_project, open_project, print_json
+from cfir_coder.core.grouping import account, grouped
+from cfir_coder.core.progress import due, progress
+from cfir_coder.core.standing import standings
+from cfir_coder.core.text import counted, display_text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from cfir_coder.core.grouping import Account
+    from cfir_coder.core.progress import Due, PersonProgress, ReviewProgress
+    from cfir_coder.core.project import Project
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `status`."""
+    add_project(parser)
+    add_json(parser)
+    add_partial(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print how far the project is."""
+    project = open_project(arguments).project
+    reviews = progress(project)
+    standing = standings(project)
+    counts = account(standing, grouped(project, standing))
+    waiting = {person: due(project, person) for person in project.people}
+    if arguments.json:
+        print_json(_as_json(project, reviews, counts, waiting))
+    else:
+        print("\n".join(_as_text(project, reviews, counts, waiting)))
+    return 0
+
+
+def _as_json(
+    project: Project, reviews: list[ReviewProgress], counts: Account, waiting: dict[str, list[Due]]
+) -> dict[str, Any]:
+    return {
+        "project": project.settings.title,
+        "invented": project.settings.invented,
+        "codebook": project.codebook.id,
+        "partial": [fault.file for fault in project.unreadable],
+        "statements": asdict(counts),
+        "reviews": [asdict(review) for review in reviews],
+        "due": {person: [asdict(item) for item in items] for person, items in waiting.items()},
+    }
+
+
+def _as_text(
+    project: Project, reviews: list[ReviewProgress], counts: Account, waiting: dict[str, list[Due]]
+) -> list[str]:
+    lines = [display_text(project.settings.title), ""]
+    lines += [f"Could not be read: {fault}" for fault in project.unreadable]
+    for review in reviews:
+        lines += _review_lines(project, review)
+    lines += ["", _account_line(counts), ""]
+    for person, items in waiting.items():
+        lines.append(f"Due for {person}: {_due_words(project, items)}")
+    return lines
+
+
+def _review_lines(project: Project, review: ReviewProgress) -> list[str]:
+    document = project.reviews[review.review]
+    number = f" [{document.number}]" if document.number else ""
+    lines = [f"{display_text(document.name + number)}: {_review_words(review)}"]
+    hidden = review.blind and not review.sealed
+    lines += [f"  {_person_words(person)}" for person in review.people]
+    if hidden and review.people:
+        lines.append("  coded blind: codes stay hidden until everybody has marked the review finished")
+    if review.unanswered:
+        lines.append(f"  {counted(review.unanswered, 'co-review answer')} not yet responded to")
+    return lines
+
+
+def _review_words(review: ReviewProgress) -> str:
+    if not review.statements:
+        return "no statements"
+    reasons = ", ".join(f"{count} {reason}" for reason, count in review.open.items())
+    stand = f"{counted(review.statements, 'statement')}, codes stand for {review.standing}"
+    return f"{stand}; open: {reasons}" if reasons else stand
+
+
+def _person_words(person: PersonProgress) -> str:
+    words = f"{person.person}: {person.coded} coded"
+    if person.again:
+        words += f", {person.again} to look at again"
+    return f"{words}, finished on {person.finished}" if person.finished else words
+
+
+def _account_line(counts: Account) -> str:
+    kinds = [f"{count} {kind}" for kind, count in counts.other_kinds.items()]
+    parts = [
+        f"{counts.in_factors} in factors",
+        f"{counts.ungrouped} not yet in a factor",
+        *kinds,
+        f"{counts.open} open",
+        f"{counts.withdrawn} withdrawn",
+    ]
+    return f"{counted(counts.statements, 'statement')}: {', '.join(parts)}."
+
+
+def _due_words(project: Project, items: list[Due]) -> str:
+    names = {item.review: display_text(project.reviews[item.review].name) for item in items}
+    return "; ".join(f"{item.words} in {names[item.review]}" for item in items) or "nothing"

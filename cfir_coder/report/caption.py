@@ -1,0 +1,235 @@
+"""What stands above and below every table, in sentences: where it comes from, what is counted, what is not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cfir_coder import __version__
+from cfir_coder.core.factor import member_key
+from cfir_coder.core.grouping import account
+from cfir_coder.core.text import counted, natural_key
+from cfir_coder.core.values import FORMAT, KINDS, VALENCES
+from cfir_coder.report.coreview import answers_given, unanswered_about_factors, unanswered_about_statements
+from cfir_coder.report.wording import KINDS_IN_WORDS, capitalised, listed, sentence, valence_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cfir_coder.core.grouping import Grouped
+    from cfir_coder.core.project import Project
+    from cfir_coder.core.review import Review
+    from cfir_coder.report.rows import Facts, Row
+
+RATINGS = ("high", "moderate", "low", "critically low")
+"""The AMSTAR 2 ratings in their order; a rating of another tool comes after them."""
+
+
+def warnings(invented: bool, partial: Sequence[str]) -> list[str]:
+    """What a reader must know before the first number."""
+    said = []
+    if invented:
+        said.append("INVENTED DATA: this project was made up for teaching. Nothing in it was found by anybody.")
+    if partial:
+        said.append(
+            f"INCOMPLETE: made from a part of the project. {counted(len(partial), 'file')} could not be read, and "
+            f"nothing in {'it' if len(partial) == 1 else 'them'} is counted: {', '.join(partial)}."
+        )
+    return said
+
+
+def notes(facts: Facts, rows: Sequence[Row], *, by_factor: bool) -> list[str]:
+    """The sentences below the table."""
+    project = facts.project
+    return [
+        *_question(project),
+        *_denominator(facts),
+        *_totals(rows, by_factor=by_factor),
+        *_account(facts, by_factor=by_factor),
+        *(_factor_troubles(facts.factors) if by_factor else ()),
+        _co_review(project),
+        *_appraisal([project.reviews[review] for review in facts.counted]),
+        *_signs(rows),
+        *_other_kinds(rows),
+        *_definitions(project),
+        _rule(project),
+        *_codebook(project),
+        f"Made with cfir-coder {__version__}, by the rules of file format {FORMAT}.",
+    ]
+
+
+def _question(project: Project) -> Iterator[str]:
+    if project.settings.question:
+        yield f"Question: {sentence(project.settings.question)}"
+
+
+def _denominator(facts: Facts) -> Iterator[str]:
+    reviews = facts.project.reviews
+    total = len(facts.counted)
+    verb = "addresses" if total == 1 else "address"
+    names = "; ".join(f"{reviews[key].number} {reviews[key].name}".strip() for key in facts.counted)
+    yield (
+        f"k of N: k reviews report it, each counted once however many statements it has; N = {total}, the "
+        f"{'review' if total == 1 else 'reviews'} that {verb} the question{f' ({names})' if names else ''}."
+    )
+    yield (
+        "No data is not no effect: a review that is not named in a row does not report it, which says nothing "
+        "about whether it is so."
+    )
+    silent = [reviews[key].name for key in facts.counted if not _live(reviews[key])]
+    if silent:
+        yield f"{listed(silent)} {'is' if len(silent) == 1 else 'are'} counted in N and gave no statement."
+    yield from (_not_counted(review) for review in reviews.values() if not review.addresses_question)
+
+
+def _live(review: Review) -> int:
+    return sum(statement.withdrawn is None for statement in review.statements.values())
+
+
+def _not_counted(review: Review) -> str:
+    reason = f" ({review.reason.rstrip('.')})" if review.reason else ""
+    held = _live(review)
+    outside = f" and its {counted(held, 'statement')} in no k" if held else ""
+    return f"{review.name} does not address the question{reason}: it is not counted in N{outside}."
+
+
+def _totals(rows: Sequence[Row], *, by_factor: bool) -> Iterator[str]:
+    shown = [row for row in rows if not row.missing]
+    determinants = [row for row in shown if row.kind == "determinant"]
+    noun, plural = ("factor", "factors") if by_factor else ("construct by valence", "constructs by valence")
+    counts = Counter(row.valence for row in determinants)
+    parts = [f"{counts[valence]} {valence}" for valence in VALENCES if counts[valence]]
+    if counts[None]:
+        parts.append(f"{counts[None]} without a valence")
+    others = len(shown) - len(determinants)
+    yield (
+        f"Rows: {counted(len(determinants), noun, plural)}{f' ({listed(parts)})' if parts else ''}"
+        f"{f', and {others} of another kind' if others else ''}."
+    )
+
+
+def _account(facts: Facts, *, by_factor: bool) -> Iterator[str]:
+    total = account(facts.standing, facts.factors)
+    barriers = total.in_factors + total.ungrouped
+    parts = [f"{barriers} barriers or facilitators"]
+    if by_factor:
+        parts = [f"{total.in_factors} barriers or facilitators in factors", f"{total.ungrouped} in no factor yet"]
+    parts += [f"{total.other_kinds[kind]} {KINDS_IN_WORDS[kind]}" for kind in KINDS if total.other_kinds.get(kind)]
+    parts += [f"{total.open} open{_reasons(facts)}", f"{total.withdrawn} withdrawn"]
+    yield f"Statements: {total.statements} in all; of these {listed(parts)}."
+    outside = _other_kinds_outside(facts) if by_factor else 0
+    if outside:
+        yield f"{counted(outside, 'statement')} of other kinds are in no factor and have no row here."
+
+
+def _reasons(facts: Facts) -> str:
+    reasons = Counter(stands.reason for stands in facts.standing.values() if stands.state == "open")
+    said = [f"{reasons[reason]} {reason}" for reason in sorted(reason for reason in reasons if reason)]
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _other_kinds_outside(facts: Facts) -> int:
+    placed = {(member.review, member.statement) for factor in facts.factors for member in factor.members}
+    return sum(
+        stands.stands and stands.kind != "determinant" and address not in placed
+        for address, stands in facts.standing.items()
+    )
+
+
+def _factor_troubles(factors: Sequence[Grouped]) -> Iterator[str]:
+    if not factors:
+        yield "There are no factors yet; a table by construct shows what was coded."
+    troubled = sum(member.trouble is not None for factor in factors for member in factor.members)
+    if troubled:
+        yield f"{counted(troubled, 'place')} in factors need a look: the statement no longer has the code named there."
+    waiting = sorted({address for factor in factors for address in factor.open})
+    if waiting:
+        named = ", ".join(member_key(*address) for address in waiting)
+        yield f"In factors but open, and so in no row: {named}."
+    unknown = sorted({key for factor in factors for key in factor.missing}, key=natural_key)
+    if unknown:
+        yield f"Named in factors but not in the project: {', '.join(unknown)}."
+    split = sum(len({member.kind for member in factor.members}) > 1 for factor in factors)
+    if split:
+        yield f"{counted(split, 'factor')} with statements of several kinds has a row for each kind."
+
+
+def _co_review(project: Project) -> str:
+    given = answers_given(project)
+    if not given:
+        return "Co-review: no answers."
+    statements = sum(1 for _ in unanswered_about_statements(project))
+    factors = unanswered_about_factors(project)
+    about = f" ({statements} about statements, {factors} about factors)" if factors else ""
+    return (
+        f"Co-review: {counted(given, 'answer')}; {statements + factors} of them ask for something and have no "
+        f"response yet{about}. An answer without a response changes nothing in the table."
+    )
+
+
+def _appraisal(reviews: Sequence[Review]) -> Iterator[str]:
+    rated = [review.appraisal for review in reviews if review.appraisal and review.appraisal.rating]
+    if not rated:
+        yield "Appraisal: no review has a rating."
+        return
+    counts = Counter((appraisal.tool, appraisal.rating) for appraisal in rated)
+    (tool, rating), most = counts.most_common(1)[0]
+    if most == len(reviews):
+        who = "The one review was" if most == 1 else f"All {most} reviews were"
+        yield f"Appraisal: {who} rated {rating}{f' ({tool})' if tool else ''}."
+        return
+    for tool in sorted({tool for tool, _ in counts}, key=natural_key):
+        ratings = sorted((rating for of, rating in counts if of == tool), key=_rating_order)
+        said = listed(f"{counts[tool, rating]} {rating}" for rating in ratings)
+        yield f"Appraisal{f' ({tool})' if tool else ''}: {said}."
+    if len(rated) < len(reviews):
+        yield f"Appraisal: {len(reviews) - len(rated)} of {len(reviews)} reviews have no rating."
+
+
+def _rating_order(rating: str) -> tuple[int, str]:
+    known = rating.lower()
+    return (RATINGS.index(known) if known in RATINGS else len(RATINGS), known)
+
+
+def _signs(rows: Sequence[Row]) -> Iterator[str]:
+    used = {row.valence for row in rows}
+    said = [valence_in_words(valence) for valence in VALENCES if valence in used]
+    if said:
+        yield f"Signs: {'; '.join(said)}."
+
+
+def _other_kinds(rows: Sequence[Row]) -> Iterator[str]:
+    if any(row.kind != "determinant" for row in rows):
+        yield (
+            "Rows under “Not barriers or facilitators” count in the reviews of their domain and in no total of "
+            "barriers or facilitators."
+        )
+
+
+def _definitions(project: Project) -> Iterator[str]:
+    for word, meaning in project.settings.definitions.items():
+        yield f"{capitalised(word)}: {sentence(meaning)}"
+    subjects = [
+        f"{project.codebook.constructs[domain].name}: {subject.rstrip('.')}"
+        for domain, subject in project.settings.subjects.items()
+        if domain in project.codebook.constructs
+    ]
+    if subjects:
+        yield f"What the domains are here: {'; '.join(subjects)}."
+
+
+def _rule(project: Project) -> str:
+    blind = "independently " if project.settings.blind else ""
+    return (
+        "A statement's codes stand when the team has decided on them, or when as many people as are assigned "
+        f"{blind}coded it the same; otherwise the statement is open and in no row."
+    )
+
+
+def _codebook(project: Project) -> Iterator[str]:
+    book = project.codebook
+    version = f", version {book.version}" if book.version and book.version not in book.title else ""
+    yield f"Codebook: {book.title} ({project.settings.codebook}{version}). {sentence(book.citation)}".strip()
+    if book.own:
+        added = listed(f"{key} {book.constructs[key].name}" for key in book.constructs if key in book.own)
+        yield f"Added to the codebook by this project: {added}."

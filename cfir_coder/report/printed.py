@@ -1,0 +1,178 @@
+"""The table as it is printed: columns, lines and marks, decided once for every format, every text made safe to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cfir_coder.core.text import display_text, natural_key
+from cfir_coder.report.wording import TICK, kind_heading, valence_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cfir_coder.report.domain_table import CountedReview, Domain, DomainTable
+    from cfir_coder.report.rows import Row
+
+ColumnKind = Literal["text", "code", "valence", "references", "tick", "count"]
+LineKind = Literal["domain", "kind", "row", "nothing"]
+
+DISSENT = "Somebody in the team disagreed with the code of a statement here; their words are kept with the decision."
+NOTHING_COUNTED = "At present no counted review stands behind this row."
+TICKS_EXPLAINED = f"{TICK} the review reports it; an empty cell: the review does not report it."
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column and what it holds; `short` heads it where there is little room."""
+
+    kind: ColumnKind
+    heading: str
+    short: str
+
+    @property
+    def leads(self) -> bool:
+        """Whether it says what the row is, rather than what stands behind it."""
+        return self.kind in {"text", "code", "valence"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: a row or a domain with one cell a column, or one text across the whole table."""
+
+    kind: LineKind
+    cells: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Everything a format has to set, in order; all text is safe to show."""
+
+    title: str
+    caption: str
+    warnings: tuple[str, ...]
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    footnotes: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+    @property
+    def leading(self) -> int:
+        """How many columns say what a row is; a domain's name spans them."""
+        return sum(column.leads for column in self.columns)
+
+
+def shown(text: str) -> str:
+    """Text that can be shown anywhere: what would steer or break a document is made visible."""
+    # XML cannot hold these two noncharacters, not even escaped.
+    return display_text(text).replace("\ufffe", "⟨U+FFFE⟩").replace("\uffff", "⟨U+FFFF⟩")
+
+
+def printed(table: DomainTable) -> Printed:
+    """The table as columns and lines, in its style."""
+    columns = tuple(_columns(table))
+    marks = _Marks()
+    lines = tuple(line for domain in table.domains for line in _domain_lines(table, domain, columns, marks))
+    explained = (shown(TICKS_EXPLAINED),) if table.style == "ticks" else ()
+    return Printed(
+        title=shown(table.title),
+        caption=shown(table.caption),
+        warnings=tuple(map(shown, table.warnings)),
+        columns=columns,
+        lines=lines,
+        footnotes=tuple((mark, shown(text)) for text, mark in marks.by_text.items()),
+        notes=(*explained, *map(shown, table.notes)),
+    )
+
+
+def _columns(table: DomainTable) -> Iterator[Column]:
+    by_factor = table.by == "factor"
+    yield _column("text", "Factor" if by_factor else "Construct")
+    if by_factor and any(_below_domain(row) for domain in table.domains for row in domain.rows):
+        yield _column("code", "Construct")
+    yield _column("valence", "Barrier or facilitator", "Valence")
+    if table.style == "refs":
+        yield _column("references", "References")
+    elif table.style == "authors":
+        yield _column("references", "Reviews")
+    elif table.style == "ticks":
+        yield from (_column("tick", review.heading, review.reference) for review in table.counted)
+    yield _column("count", f"Reviews (k of {table.of})", "Reviews")
+
+
+def _column(kind: ColumnKind, heading: str, short: str = "") -> Column:
+    return Column(kind, shown(heading), shown(short or heading))
+
+
+def _below_domain(row: Row) -> bool:
+    return row.code.split(" ", 1)[0] != row.domain
+
+
+class _Marks:
+    """Footnote marks in the order in which they are met: the same text gets the same mark."""
+
+    def __init__(self) -> None:
+        self.by_text: dict[str, str] = {}
+
+    def of(self, row: Row) -> tuple[str, ...]:
+        texts = [f"Also: {'; '.join(row.also)}."] if row.also else []
+        texts += [DISSENT] if row.dissent else []
+        texts += [NOTHING_COUNTED] if not row.n and not row.missing else []
+        return tuple(self.by_text.setdefault(text, _letters(len(self.by_text))) for text in texts)
+
+
+def _letters(number: int) -> str:
+    """a, b, ... z, aa, ab, ..."""
+    letter = chr(ord("a") + number % 26)
+    return letter if number < 26 else _letters(number // 26 - 1) + letter
+
+
+def _domain_lines(
+    table: DomainTable, domain: Domain, columns: tuple[Column, ...], marks: _Marks
+) -> Iterator[Line]:
+    counted = {review.id: review for review in table.counted}
+    heading = shown(f"{domain.code} {domain.name}".strip())
+    support = dict(_support(table, domain, counted))
+    yield Line("domain", tuple(_cells(columns, {"text": heading}, support)))
+    if not domain.rows:
+        yield Line("nothing", ("No factor in this domain" if table.by == "factor" else "No data in this domain",))
+    above = "determinant"
+    for row in domain.rows:
+        if row.kind != above:
+            above = row.kind
+            yield Line("kind", (shown(kind_heading(row.kind)),))
+        yield Line("row", tuple(_row_cells(table, row, columns, counted)), marks.of(row))
+
+
+def _row_cells(
+    table: DomainTable, row: Row, columns: tuple[Column, ...], counted: Mapping[str, CountedReview]
+) -> Iterator[str]:
+    named = valence_in_words(row.valence)
+    unnamed = row.kind == "determinant" and table.by == "factor" and not row.missing
+    said = {"text": row.text, "code": row.code, "valence": named or ("not named" if unnamed else "")}
+    support = dict(_support(table, row, counted))
+    if row.missing:
+        support["count"] = row.missing
+    return _cells(columns, {key: shown(value) for key, value in said.items()}, support)
+
+
+def _support(
+    table: DomainTable, behind: Row | Domain, counted: Mapping[str, CountedReview]
+) -> Iterator[tuple[str, str]]:
+    """What stands behind a row or a domain: by column kind, and for ticks by the review's heading."""
+    if table.style == "authors":
+        names = sorted((counted[review].name for review in behind.reviews), key=natural_key)
+        yield "references", shown("; ".join(names))
+    else:
+        yield "references", shown(", ".join(behind.refs))
+    yield "count", f"{behind.n} of {behind.of}"
+    yield from ((f"tick {shown(counted[review].heading)}", TICK) for review in behind.reviews)
+
+
+def _cells(columns: Iterable[Column], said: Mapping[str, str], support: Mapping[str, str]) -> Iterator[str]:
+    for column in columns:
+        if column.kind == "tick":
+            yield support.get(f"tick {column.heading}", "")
+        else:
+            yield said.get(column.kind, "") if column.leads else support[column.kind]

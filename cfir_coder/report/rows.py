@@ -1,0 +1,230 @@
+"""The rows of the domain table: one for each factor, or one for each construct and valence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.codebook import Code
+from cfir_coder.core.factor import member_key
+from cfir_coder.core.grouping import grouped, reviews_counted
+from cfir_coder.core.standing import standings
+from cfir_coder.core.text import natural_key
+from cfir_coder.core.values import KINDS, VALENCES
+from cfir_coder.report.wording import WITHOUT_CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cfir_coder.core.codebook import Codebook
+    from cfir_coder.core.grouping import Grouped
+    from cfir_coder.core.project import Project
+    from cfir_coder.core.review import Review
+    from cfir_coder.core.standing import Standing
+    from cfir_coder.core.values import Kind, Valence
+
+    Address = tuple[str, str]
+    """A statement: its review's id and its own."""
+
+
+NO_DATA = "No data"
+NO_DATA_OF_ITS_OWN = "No data of its own"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table.
+
+    `reviews` are the counted ones, in the project's order; `refs` their reference numbers in natural order;
+    `statements` are all that stand behind the row, as `review/statement`. `missing` is said instead of k of N
+    where a construct was kept without data. `factor` is empty in rows by construct, `domain` where the code
+    belongs to none.
+    """
+
+    domain: str
+    text: str
+    code: str
+    kind: Kind
+    of: int
+    valence: Valence | None = None
+    reviews: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    dissent: bool = False
+    missing: str = ""
+    factor: str = ""
+
+    @property
+    def n(self) -> int:
+        """k: the reviews behind the row, each counted once."""
+        return len(self.reviews)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What rows and captions are made of: what stands, the factors, and the reviews that N counts."""
+
+    project: Project
+    standing: Mapping[Address, Standing]
+    factors: list[Grouped]
+    counted: tuple[str, ...]
+
+    @classmethod
+    def of(cls, project: Project) -> Facts:
+        """The facts of a whole project."""
+        standing = standings(project)
+        return cls(project, standing, grouped(project, standing), tuple(reviews_counted(project)))
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook in use."""
+        return self.project.codebook
+
+    @cached_property
+    def position(self) -> dict[Address, int]:
+        """The place of each statement in the project's order."""
+        return {address: number for number, address in enumerate(self.standing)}
+
+    def refs(self, reviews: Iterable[str]) -> tuple[str, ...]:
+        """Reference numbers in natural order; a review without one gives its name."""
+        found = [reference(self.project.reviews[review]) for review in reviews]
+        return tuple(sorted(found, key=natural_key))
+
+    def reviews_of(self, addresses: Iterable[Address]) -> tuple[str, ...]:
+        """The counted reviews of some statements, each once, in the project's order."""
+        found = {review for review, _ in addresses}
+        return tuple(review for review in self.counted if review in found)
+
+    def has_dissent(self, addresses: Iterable[Address]) -> bool:
+        """Whether somebody's disagreement is kept with the decision on one of the statements."""
+        decisions = self.project.decisions
+        return any(
+            decisions[review].decisions[statement].dissent
+            for review, statement in addresses
+            if review in decisions and statement in decisions[review].decisions
+        )
+
+    def row(self, base: Row, addresses: Iterable[Address]) -> Row:
+        """The row with what stands behind it."""
+        ordered = sorted(set(addresses), key=self.position.__getitem__)
+        reviews = self.reviews_of(ordered)
+        return replace(
+            base,
+            valence=base.valence if base.kind == "determinant" else None,
+            reviews=reviews,
+            refs=self.refs(reviews),
+            statements=tuple(member_key(*address) for address in ordered),
+            dissent=self.has_dissent(ordered),
+        )
+
+
+def reference(review: Review) -> str:
+    """What stands for a review in a list of references."""
+    return review.number or review.name
+
+
+def factor_rows(facts: Facts) -> Iterator[Row]:
+    """A row for each factor, in the printed order; one for each kind where its statements are of several."""
+    for factor in facts.factors:
+        for kind in _kinds(factor):
+            addresses = [(member.review, member.statement) for member in factor.members if member.kind == kind]
+            yield facts.row(_factor_base(facts, factor, kind), addresses)
+
+
+def _kinds(factor: Grouped) -> list[Kind]:
+    found = {member.kind for member in factor.members} or {factor.kind}
+    return sorted(found, key=KINDS.index)
+
+
+def _factor_base(facts: Facts, factor: Grouped, kind: Kind) -> Row:
+    return Row(
+        domain=factor.code.domain if factor.code else "",
+        text=factor.factor.text,
+        code=facts.codebook.written(factor.code) if factor.code else factor.factor.code,
+        kind=kind,
+        of=len(facts.counted),
+        valence=factor.factor.valence,
+        also=factor.factor.also,
+        factor=factor.id,
+    )
+
+
+def construct_rows(facts: Facts, *, empty: bool = False) -> Iterator[Row]:
+    """A row for each construct and valence in the codebook's order, and for each other kind of statement.
+
+    With `empty`, constructs without data keep a row that says so.
+    """
+    found = _by_code(facts)
+    placed = [(_order(facts, *key), facts.row(_code_base(facts, *key), addresses)) for key, addresses in found.items()]
+    if empty:
+        alone = {code.ids[0] for code, _, _ in found if code and not code.is_pair}
+        placed += [
+            ((0, (facts.codebook.position[construct],), -1), _empty_row(facts, construct, said))
+            for construct, said in _empty_constructs(facts, _ids_in_use(facts), alone)
+        ]
+    return (row for _, row in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _by_code(facts: Facts) -> dict[tuple[Code | None, Kind, Valence | None], list[Address]]:
+    found: dict[tuple[Code | None, Kind, Valence | None], list[Address]] = {}
+    for address, stands in facts.standing.items():
+        if not stands.stands or stands.kind is None:
+            continue
+        is_determinant = stands.kind == "determinant"
+        for applied in stands.codes:
+            key = (applied.code, stands.kind, applied.valence if is_determinant else None)
+            found.setdefault(key, []).append(address)
+        if not stands.codes:
+            found.setdefault((None, stands.kind, None), []).append(address)
+    return found
+
+
+def _order(facts: Facts, code: Code | None, kind: Kind, valence: Valence | None) -> tuple[int, tuple[int, ...], int]:
+    within = VALENCES.index(valence) if valence else len(VALENCES) + KINDS.index(kind)
+    return (0, facts.codebook.order(code), within) if code else (1, (), within)
+
+
+def _code_base(facts: Facts, code: Code | None, kind: Kind, valence: Valence | None) -> Row:
+    written = facts.codebook.written(code) if code else ""
+    whole = code is not None and code.ids == (code.domain,)
+    return Row(
+        domain=code.domain if code else "",
+        text=(f"{written} (the domain as a whole)" if whole else written) or WITHOUT_CODE[kind],
+        code=written,
+        kind=kind,
+        of=len(facts.counted),
+        valence=valence,
+    )
+
+
+def empty_rows(facts: Facts) -> Iterator[Row]:
+    """A row for each construct that no statement and no factor has, and nothing below it either."""
+    used = _ids_in_use(facts)
+    for construct, said in _empty_constructs(facts, used, alone=used):
+        yield _empty_row(facts, construct, said)
+
+
+def _ids_in_use(facts: Facts) -> set[str]:
+    """The ids of all codes that stand or have a factor, alone or in a pair, and what they are part of."""
+    codes = [applied.code for stands in facts.standing.values() if stands.stands for applied in stands.codes]
+    codes += [factor.code for factor in facts.factors if factor.code]
+    used: set[str] = set()
+    for part in {part for code in codes for part in code.ids}:
+        while part and part not in used:
+            used.add(part)
+            part = facts.codebook.constructs[part].parent
+    return used
+
+
+def _empty_constructs(facts: Facts, used: set[str], alone: set[str]) -> Iterator[tuple[str, str]]:
+    for key, construct in facts.codebook.constructs.items():
+        if construct.level in {"construct", "sub-construct"} and key not in alone:
+            yield key, NO_DATA_OF_ITS_OWN if key in used else NO_DATA
+
+
+def _empty_row(facts: Facts, construct: str, said: str) -> Row:
+    written = facts.codebook.written(Code((construct,)))
+    domain = construct.partition(".")[0]
+    return Row(domain=domain, text=written, code=written, kind="determinant", of=len(facts.counted), missing=said)

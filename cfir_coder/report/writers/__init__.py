@@ -1,0 +1,29 @@
+"""One writer a format, each from the domain table to the bytes of a file."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cfir_coder.report.domain_table import DomainTable
+
+WRITERS = {
+    "md": "markdown",
+    "csv": "sheet",
+    "xlsx": "workbook",
+    "docx": "word",
+    "html": "webpage",
+    "tex": "latex",
+    "json": "data",
+}
+"""The module that writes each ending; it is imported when it is asked for."""
+
+ENDINGS = tuple(WRITERS)
+
+
+def written(table: DomainTable, ending: str) -> bytes:
+    """The file's bytes in the format that the ending names; raises WrongUse where a style does not fit it."""
+    module = import_module(f"{__name__}.{WRITERS[ending]}")
+    data: bytes = module.write(table)
+    return data

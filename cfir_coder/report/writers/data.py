@@ -1,0 +1,61 @@
+"""JSON: the rows for other programs, with texts exactly as the project holds them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.text import display_text
+
+if TYPE_CHECKING:
+    from cfir_coder.core.values import Plain
+    from cfir_coder.report.domain_table import Domain, DomainTable
+    from cfir_coder.report.rows import Row
+
+
+def as_data(table: DomainTable) -> dict[str, Plain]:
+    """The table as plain data."""
+    return {
+        "project": table.title,
+        "codebook": table.codebook,
+        "reviews": table.of,
+        "open": table.open,
+        "partial": list(table.partial),
+        "domains": [_domain(domain) for domain in table.domains],
+        "notes": [*table.warnings, *table.notes],
+    }
+
+
+def _domain(domain: Domain) -> dict[str, Plain]:
+    return {
+        "code": domain.code,
+        "name": domain.name,
+        "reviews": list(domain.reviews),
+        "refs": list(domain.refs),
+        "rows": [_row(row) for row in domain.rows],
+    }
+
+
+def _row(row: Row) -> dict[str, Plain]:
+    return {
+        "text": row.text,
+        "code": row.code,
+        "valence": row.valence,
+        "kind": row.kind,
+        "reviews": list(row.reviews),
+        "refs": list(row.refs),
+        "n": row.n,
+        "of": row.of,
+        "statements": list(row.statements),
+    }
+
+
+def write(table: DomainTable) -> bytes:
+    """The table as a JSON file, its invisible characters escaped."""
+    text = json.dumps(as_data(table), ensure_ascii=False, indent=2)
+    return ("".join(map(_visible, text)) + "\n").encode()
+
+
+def _visible(character: str) -> str:
+    harmless = character.isascii() or display_text(character) == character
+    return character if harmless else json.dumps(character)[1:-1]

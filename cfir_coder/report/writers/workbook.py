@@ -1,0 +1,112 @@
+"""Excel: the table on one sheet with a frozen header, the notes on another; every cell is text."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from cfir_coder.report.packing import MADE, repacked
+from cfir_coder.report.printed import printed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from cfir_coder.report.domain_table import DomainTable
+    from cfir_coder.report.printed import Line, Printed
+
+LONGEST_CELL = 32_767
+"""What Excel holds in one cell."""
+
+_WIDTHS = {"text": 58, "code": 34, "valence": 18, "references": 30, "tick": 5, "count": 12}
+_RULE, _HAIRLINE, _SHADE = "#111111", "#C4C4C4", "#ECECEC"
+
+
+def write(table: DomainTable) -> bytes:
+    """The table as an Excel workbook."""
+    from xlsxwriter import Workbook
+
+    page = printed(table)
+    target = io.BytesIO()
+    book = Workbook(target, {"in_memory": True})
+    book.set_properties({"title": page.title, "author": "cfir-coder", "created": MADE.replace(tzinfo=None)})
+    formats = _formats(book)
+    _write_table(book.add_worksheet("Table"), page, formats)
+    _write_notes(book.add_worksheet("Notes"), page, formats)
+    book.close()
+    return repacked(target.getvalue())
+
+
+def _formats(book: Workbook) -> dict[str, Format]:
+    cell = {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": _HAIRLINE}
+    shaded = {"bold": True, "bg_color": _SHADE, "valign": "top", "text_wrap": True, "top": 1, "top_color": _RULE}
+    styles = {
+        "title": {"bold": True, "font_size": 14},
+        "caption": {"bold": True},
+        "warning": {"bold": True, "font_size": 12, "border": 2},
+        "header": {"bold": True, "text_wrap": True, "valign": "bottom", "top": 2, "bottom": 2, "border_color": _RULE},
+        "header tick": {"bold": True, "rotation": 90, "align": "center", "top": 2, "bottom": 2},
+        "row": cell,
+        "row tick": {**cell, "align": "center"},
+        "domain": shaded,
+        "domain tick": {**shaded, "align": "center"},
+        "kind": {"italic": True},
+        "nothing": {"italic": True},
+        "note": {"text_wrap": True, "valign": "top"},
+    }
+    return {name: book.add_format({"font_name": "Arial", "font_size": 10, **style}) for name, style in styles.items()}
+
+
+def _write_table(sheet: Worksheet, page: Printed, formats: Mapping[str, Format]) -> None:
+    above = [(page.title, "title"), *((text, "warning") for text in page.warnings), (page.caption, "caption")]
+    for number, (text, style) in enumerate(above):
+        _put(sheet, number, 0, text, formats[style])
+    header = len(above)
+    for number, column in enumerate(page.columns):
+        tick = column.kind == "tick"
+        _put(sheet, header, number, column.heading, formats["header tick" if tick else "header"])
+        sheet.set_column(number, number, _WIDTHS[column.kind])
+    for number, line in enumerate(page.lines, header + 1):
+        _write_line(sheet, number, page, line, formats)
+    _set_up_printing(sheet, page, header, header + len(page.lines))
+
+
+def _write_line(sheet: Worksheet, number: int, page: Printed, line: Line, formats: Mapping[str, Format]) -> None:
+    first = line.cells[0] + "".join(f" ({mark})" for mark in line.marks)
+    for place, cell in enumerate([first, *line.cells[1:]]):
+        tick = page.columns[place].kind == "tick"
+        _put(sheet, number, place, cell, formats[f"{line.kind} tick" if tick else line.kind])
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+    if len(text) > LONGEST_CELL:
+        said = " … (cut: longer than an Excel cell)"
+        text = text[: LONGEST_CELL - len(said)] + said
+    if text:
+        sheet.write_string(row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
+
+
+def _set_up_printing(sheet: Worksheet, page: Printed, header: int, last: int) -> None:
+    sheet.freeze_panes(header + 1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(header)
+    sheet.print_area(0, 0, last, len(page.columns) - 1)
+    sheet.set_footer("&CPage &P of &N")
+    sheet.hide_gridlines(2)
+
+
+def _write_notes(sheet: Worksheet, page: Printed, formats: Mapping[str, Format]) -> None:
+    sheet.set_column(0, 0, 110)
+    marked = [f"({mark}) {text}" for mark, text in page.footnotes]
+    for number, text in enumerate([*page.warnings, *marked, *page.notes]):
+        _put(sheet, number, 0, text, formats["note"])
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
