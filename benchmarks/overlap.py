@@ -6,7 +6,6 @@ Run: python benchmarks/overlap.py [--repeats 5] [--sizes even]. Prints medians i
 from __future__ import annotations
 
 import argparse
-import random
 import statistics
 import time
 from itertools import combinations
@@ -30,26 +29,23 @@ Years = dict[str, int]
 
 def reviews_of(seed: int, usual: int) -> tuple[Lists, Years, Years]:
     """Invented study lists of about `usual` studies each, with the years of studies and searches."""
-    draw = random.Random(seed)
+    draw = np.random.default_rng(seed)
+    sizes = np.minimum(STUDIES // 2, 1 + draw.lognormal(0, 0.6, REVIEWS) * usual).astype(int)
     lists = {
-        f"review{number}": frozenset(
-            f"study{study}"
-            for study in draw.sample(range(STUDIES), min(STUDIES // 2, 1 + int(draw.lognormvariate(0, 0.6) * usual)))
-        )
-        for number in range(REVIEWS)
+        f"review{number}": frozenset(f"study{study}" for study in draw.choice(STUDIES, size, replace=False))
+        for number, size in enumerate(sizes)
     }
-    study_years = {f"study{study}": draw.randint(1980, 2024) for study in range(STUDIES)}
-    return lists, study_years, {review: draw.randint(2008, 2025) for review in lists}
+    study_years = {f"study{study}": int(year) for study, year in enumerate(draw.integers(1980, 2025, STUDIES))}
+    search_years = dict(zip(lists, draw.integers(2008, 2026, REVIEWS).tolist(), strict=True))
+    return lists, study_years, search_years
 
 
 def factors_of(seed: int, even: bool) -> list[frozenset[str]]:
     """The supporting reviews of each factor: mostly few, some nearly all; `even` draws every size alike."""
-    draw = random.Random(seed)
-    names = [f"review{number}" for number in range(REVIEWS)]
-    sizes = [
-        draw.randint(1, REVIEWS) if even else min(REVIEWS, int(2 * draw.paretovariate(0.9))) for _ in range(FACTORS)
-    ]
-    return [frozenset(draw.sample(names, size)) for size in sizes]
+    draw = np.random.default_rng(seed)
+    usual = np.minimum(REVIEWS, 2 * (1 + draw.pareto(0.9, FACTORS))).astype(int)
+    sizes = draw.integers(1, REVIEWS + 1, FACTORS) if even else usual
+    return [frozenset(f"review{number}" for number in draw.choice(REVIEWS, size, replace=False)) for size in sizes]
 
 
 def plain_overlap(lists: Lists, study_years: Years, search_years: Years) -> tuple[float, float, list[Any]]:
@@ -81,7 +77,7 @@ def plain_overlap(lists: Lists, study_years: Years, search_years: Years) -> tupl
 def plain_independence(lists: Lists, factor: frozenset[str]) -> tuple[int, float]:
     """Disjoint reviews as a largest clique, and diversity by multiplicative steps alone."""
     names = sorted(factor)
-    apart = networkx.Graph()
+    apart: networkx.Graph[str] = networkx.Graph()
     apart.add_nodes_from(names)
     apart.add_edges_from((a, b) for a, b in combinations(names, 2) if not lists[a] & lists[b])
     likeness = np.array([[len(lists[a] & lists[b]) / len(lists[a] | lists[b]) for b in names] for a in names])

@@ -419,7 +419,7 @@ def _one_edit(draw: DrawFn, project: Project) -> tuple[Key, tuple[str, ...], Pla
     if where == "finished":
         return ("codes", draw(st.sampled_from(CODERS)), review), ("finished",), draw(st.just(ABSENT) | texts())
     if where == "decision":
-        decision = Decision(kind="strategy", by=("re1",), how="joint", why=draw(texts()))
+        decision = Decision(kind="strategy", codes=(), by=("re1",), how="joint", why=draw(texts()))
         return ("decisions", review), ("decisions", statement), decision.as_data()
     if where == "factor":
         factor = Factor(text=draw(texts()), code=written[0]).as_data()

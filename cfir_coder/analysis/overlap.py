@@ -83,6 +83,7 @@ class StudyMatrix:
     studies: tuple[str, ...]
     unknown: tuple[str, ...]
     empty: tuple[str, ...]
+    everybody: frozenset[str]
     position: Mapping[str, int]
     rows: tuple[int, ...]
     newer: tuple[int, ...] | None
@@ -91,11 +92,6 @@ class StudyMatrix:
     shared: NDArray[int64]
     too_new: NDArray[int64] | None
     jaccard: NDArray[float64]
-
-    @property
-    def everybody(self) -> frozenset[str]:
-        """Every review, also those with an unknown or empty list."""
-        return frozenset((*self.reviews, *self.unknown, *self.empty))
 
     def refuse_strangers(self, reviews: Iterable[str]) -> None:
         """Raise KeyError where a review is not in the matrix, so that none is left out unseen."""
@@ -113,23 +109,24 @@ def study_matrix(
     """The matrix of review id -> study ids; None is an unknown list, an empty set one known to be empty."""
     known = {review: studies for review, studies in lists.items() if studies}
     reviews, studies = tuple(known), tuple(sorted(frozenset().union(*known.values())))
-    inclusion = _inclusion(known, studies)
-    shared = _common(inclusion, inclusion)
+    rows = bits(_inclusion(known, studies))
+    shared = _shared(rows)
     years = [(study_years or {}).get(study) for study in studies]
     searches = [(search_years or {}).get(review) for review in reviews]
-    newer = _newer(inclusion, years, searches)
+    later = _later(years, searches)
     return StudyMatrix(
         reviews=reviews,
         studies=studies,
         unknown=tuple(review for review, listed in lists.items() if listed is None),
         empty=tuple(review for review, listed in lists.items() if listed is not None and not listed),
+        everybody=frozenset(lists),
         position={review: row for row, review in enumerate(reviews)},
-        rows=bits(inclusion),
-        newer=None if newer is None else bits(newer),
+        rows=rows,
+        newer=None if later is None else tuple(new & ~row for new, row in zip(later, rows, strict=True)),
         undated=sum(1 << column for column, year in enumerate(years) if year is None),
         undated_reviews=tuple(r for r, year in zip(reviews, searches, strict=True) if year is None),
         shared=shared,
-        too_new=None if newer is None else _both_ways(_common(inclusion, newer)),
+        too_new=None if later is None else _too_new(rows, later),
         jaccard=_jaccard(shared),
     )
 
@@ -252,28 +249,41 @@ def _inclusion(known: Mapping[str, frozenset[str]], studies: Sequence[str]) -> N
     return inclusion
 
 
-def _newer(
-    inclusion: NDArray[bool_], years: Sequence[int | None], searches: Sequence[int | None]
-) -> NDArray[bool_] | None:
-    """True where a study is not in a review and newer than its search; None unless years of both are known."""
+def _later(years: Sequence[int | None], searches: Sequence[int | None]) -> tuple[int, ...] | None:
+    """For each review the studies newer than its search; None unless some years of both are known."""
     import numpy as np
 
     if all(year is None for year in years) or all(year is None for year in searches):
         return None
     studied = np.array([-np.inf if year is None else year for year in years])
     searched = np.array([np.inf if year is None else year for year in searches])
-    return (studied[None, :] > searched[:, None]) & ~inclusion
+    return bits(studied[None, :] > searched[:, None])
 
 
-def _common(left: NDArray[bool_], right: NDArray[bool_]) -> NDArray[int64]:
-    """How many columns are true in a row of the one and a row of the other; exact below 2**24 columns."""
+def _shared(rows: Sequence[int]) -> NDArray[int64]:
+    """How many studies two reviews share, and on the diagonal how many a review has."""
     import numpy as np
 
-    return (left.astype(np.float32) @ right.astype(np.float32).T).astype(np.int64)
+    shared = np.zeros((len(rows), len(rows)), dtype=np.int64)
+    for place, row in enumerate(rows):
+        shared[place, place:] = [(row & other).bit_count() for other in rows[place:]]
+    return shared + np.triu(shared, 1).T
 
 
-def _both_ways(counts: NDArray[int64]) -> NDArray[int64]:
-    return counts + counts.T
+def _too_new(rows: Sequence[int], later: Sequence[int]) -> NDArray[int64]:
+    """How many studies of one of two reviews are not in the other and newer than its search.
+
+    Reviews searched in the same year are counted once; a study in a review though newer than its search is taken
+    off again.
+    """
+    import numpy as np
+
+    counted = {new: [(row & new).bit_count() for row in rows] for new in dict.fromkeys(later)}
+    one_way = np.array([counted[new] for new in later], dtype=np.int64)
+    for place, odd in enumerate(map(int.__and__, rows, later)):
+        if odd:
+            one_way[place] -= [(row & odd).bit_count() for row in rows]
+    return one_way + one_way.T
 
 
 def _jaccard(shared: NDArray[int64]) -> NDArray[float64]:
@@ -282,7 +292,7 @@ def _jaccard(shared: NDArray[int64]) -> NDArray[float64]:
 
 
 def bits(table: NDArray[bool_]) -> tuple[int, ...]:
-    """Each row as a number whose bit n is column n."""
+    """Each row of a table as a number whose bit n is column n."""
     import numpy as np
 
     packed = np.packbits(table, axis=1, bitorder="little")

@@ -57,8 +57,9 @@ def open_project(arguments: argparse.Namespace, *, writing: bool = False) -> Rep
     what counts must not count from part. A command that writes refuses always.
     """
     from cfir_coder.storage.repository import Repository
+    from cfir_coder.storage.shipped import example_of
 
-    repository = Repository.open(arguments.project)
+    repository = Repository.open((not writing and example_of(arguments.project)) or arguments.project)
     unreadable = repository.project.unreadable
     if unreadable and (writing or not getattr(arguments, "partial", False)):
         for fault in unreadable[1:]:

@@ -23,6 +23,19 @@ def run(arguments: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         what = "the terminal program needs a terminal"
         raise WrongUse(Fault(what, "Run it in a terminal window, or use a command: cfir-coder --help"))
+    folder = _own_copy(arguments.project) if arguments.project else None
     from cfir_coder.tui.app import open_program
 
-    return open_program(arguments.project, arguments.person)
+    return open_program(folder, arguments.person)
+
+
+def _own_copy(folder: Path) -> Path:
+    """The folder itself, or a copy of the shipped example that it names."""
+    from cfir_coder.storage import shipped
+
+    example = shipped.example_of(folder)
+    if example is None:
+        return folder
+    copy = shipped.copy_example(example, folder if not folder.exists() else Path.cwd() / folder.name)
+    print(f"This is a copy of the example {folder.name}. It is yours, and lies in {copy.resolve()}", file=sys.stderr)
+    return copy

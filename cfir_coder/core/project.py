@@ -18,6 +18,7 @@ from cfir_coder.core.values import Act, Document, Entries, EntryTypes, Id, Role,
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cfir_coder.core.standing import Standing
     from cfir_coder.errors import Fault
 
 Key = tuple[str, ...]
@@ -152,10 +153,17 @@ class Project:
         else:
             rest[key] = document
         changed = replace(self, documents=rest)
-        if key != CODEBOOK:
-            # The codebook remembers every code it has read; a new one for each edit would forget them.
+        if key not in {SETTINGS, CODEBOOK}:
+            # Neither the codes already read nor what stands in other reviews can have changed.
             changed.__dict__["codebook"] = self.codebook
+            changed.standings_by_review.update(self.standings_by_review)
+            changed.standings_by_review.pop(review_of(key), None)
         return changed
+
+    @cached_property
+    def standings_by_review(self) -> dict[str, dict[str, Standing]]:
+        """What `core.standing` has worked out for this project so far."""
+        return {}
 
     def empty_document(self, key: Key) -> Document:
         """The document that a first entry under this key is put into."""
@@ -182,6 +190,11 @@ class Project:
     def may(self, person: str, act: Act) -> bool:
         """Whether a person's `does` lists the act."""
         return person in self.people and act in self.people[person].does
+
+
+def review_of(key: Key) -> str:
+    """The review that a document is about; empty where it is about none or all."""
+    return key[-1] if key[0] in {"reviews", "codes", "decisions"} else ""
 
 
 def _by_review(documents: Mapping[Key, Document], kind: type[_Document]) -> dict[str, dict[str, _Document]]:

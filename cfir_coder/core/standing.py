@@ -76,7 +76,14 @@ def standings(project: Project) -> dict[tuple[str, str], Standing]:
 
 
 def review_standings(project: Project, review_id: str) -> dict[str, Standing]:
-    """What stands for every statement of one review."""
+    """What stands for every statement of one review; worked out once for a project."""
+    known = project.standings_by_review.get(review_id)
+    if known is None:
+        known = project.standings_by_review[review_id] = _review_standings(project, review_id)
+    return known
+
+
+def _review_standings(project: Project, review_id: str) -> dict[str, Standing]:
     review = project.reviews[review_id]
     counted = counted_codings(project, review_id)
     waiting = _waiting_for(project, review_id)

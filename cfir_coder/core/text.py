@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,15 +21,15 @@ JOINERS = frozenset("\u200c\u200d")
 """Invisible, yet part of how many scripts and emoji are spelled."""
 
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa0-\u02ff]")
-_SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"(\d+)")
 
 
 def collapse(text: str) -> str:
     """The text in NFC with every run of white space as one space."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
 
 
+@lru_cache(maxsize=50_000)
 def fingerprint(text: str) -> str:
     """Eight hex digits of the SHA-256 of the collapsed text: tells whether a text has changed."""
     data = collapse(text).encode("utf-8", "surrogatepass")

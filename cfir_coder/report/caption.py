@@ -11,7 +11,7 @@ from cfir_coder.core.grouping import account
 from cfir_coder.core.text import counted, natural_key
 from cfir_coder.core.values import FORMAT, KINDS, VALENCES
 from cfir_coder.report.coreview import answers_given, unanswered_about_factors, unanswered_about_statements
-from cfir_coder.report.wording import KINDS_IN_WORDS, capitalised, listed, sentence, valence_in_words
+from cfir_coder.report.wording import capitalised, listed, sentence, valence_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.grouping import Grouped
     from cfir_coder.core.project import Project
     from cfir_coder.core.review import Review
+    from cfir_coder.core.values import Valence
     from cfir_coder.report.rows import Facts, Row
 
 RATINGS = ("high", "moderate", "low", "critically low")
@@ -45,7 +46,7 @@ def notes(facts: Facts, rows: Sequence[Row], *, by_factor: bool) -> list[str]:
         *_question(project),
         *_denominator(facts),
         *_totals(rows, by_factor=by_factor),
-        *_account(facts, by_factor=by_factor),
+        _account(facts, by_factor=by_factor),
         *(_factor_troubles(facts.factors) if by_factor else ()),
         _co_review(project),
         *_appraisal([project.reviews[review] for review in facts.counted]),
@@ -74,12 +75,17 @@ def _denominator(facts: Facts) -> Iterator[str]:
     )
     yield (
         "No data is not no effect: a review that is not named in a row does not report it, which says nothing "
-        "about whether it is so."
+        f"about whether it is so{_and_open(facts)}."
     )
     silent = [reviews[key].name for key in facts.counted if not _live(reviews[key])]
     if silent:
         yield f"{listed(silent)} {'is' if len(silent) == 1 else 'are'} counted in N and gave no statement."
     yield from (_not_counted(review) for review in reviews.values() if not review.addresses_question)
+
+
+def _and_open(facts: Facts) -> str:
+    waiting = any(stands.state == "open" for stands in facts.standing.values())
+    return "; open statements may still change a row" if waiting else ""
 
 
 def _live(review: Review) -> int:
@@ -98,7 +104,7 @@ def _totals(rows: Sequence[Row], *, by_factor: bool) -> Iterator[str]:
     determinants = [row for row in shown if row.kind == "determinant"]
     noun, plural = ("factor", "factors") if by_factor else ("construct by valence", "constructs by valence")
     counts = Counter(row.valence for row in determinants)
-    parts = [f"{counts[valence]} {valence}" for valence in VALENCES if counts[valence]]
+    parts = [_counted_valence(counts[valence], valence) for valence in VALENCES if counts[valence]]
     if counts[None]:
         parts.append(f"{counts[None]} without a valence")
     others = len(shown) - len(determinants)
@@ -108,32 +114,25 @@ def _totals(rows: Sequence[Row], *, by_factor: bool) -> Iterator[str]:
     )
 
 
-def _account(facts: Facts, *, by_factor: bool) -> Iterator[str]:
+def _counted_valence(number: int, valence: Valence) -> str:
+    return counted(number, valence) if valence in {"facilitator", "barrier"} else f"{number} {valence}"
+
+
+def _account(facts: Facts, *, by_factor: bool) -> str:
     total = account(facts.standing, facts.factors)
-    barriers = total.in_factors + total.ungrouped
-    parts = [f"{barriers} barriers or facilitators"]
+    parts = [f"{total.in_factors + total.ungrouped} barriers or facilitators"]
     if by_factor:
         parts = [f"{total.in_factors} barriers or facilitators in factors", f"{total.ungrouped} in no factor yet"]
-    parts += [f"{total.other_kinds[kind]} {KINDS_IN_WORDS[kind]}" for kind in KINDS if total.other_kinds.get(kind)]
+    kinds = [f"{kind} {total.other_kinds[kind]}" for kind in KINDS if total.other_kinds.get(kind)]
+    parts += [f"{sum(total.other_kinds.values())} of other kinds ({', '.join(kinds)})"] if kinds else []
     parts += [f"{total.open} open{_reasons(facts)}", f"{total.withdrawn} withdrawn"]
-    yield f"Statements: {total.statements} in all; of these {listed(parts)}."
-    outside = _other_kinds_outside(facts) if by_factor else 0
-    if outside:
-        yield f"{counted(outside, 'statement')} of other kinds are in no factor and have no row here."
+    return f"Statements: {total.statements} in all; of these {listed(parts)}."
 
 
 def _reasons(facts: Facts) -> str:
     reasons = Counter(stands.reason for stands in facts.standing.values() if stands.state == "open")
     said = [f"{reasons[reason]} {reason}" for reason in sorted(reason for reason in reasons if reason)]
     return f" ({', '.join(said)})" if said else ""
-
-
-def _other_kinds_outside(facts: Facts) -> int:
-    placed = {(member.review, member.statement) for factor in facts.factors for member in factor.members}
-    return sum(
-        stands.stands and stands.kind != "determinant" and address not in placed
-        for address, stands in facts.standing.items()
-    )
 
 
 def _factor_troubles(factors: Sequence[Grouped]) -> Iterator[str]:
@@ -229,7 +228,8 @@ def _rule(project: Project) -> str:
 def _codebook(project: Project) -> Iterator[str]:
     book = project.codebook
     version = f", version {book.version}" if book.version and book.version not in book.title else ""
-    yield f"Codebook: {book.title} ({project.settings.codebook}{version}). {sentence(book.citation)}".strip()
+    extends = f", which extends {project.base.id}" if book.id != project.base.id else ""
+    yield f"Codebook: {book.title} ({book.id}{version}{extends}). {sentence(book.citation)}".strip()
     if book.own:
         added = listed(f"{key} {book.constructs[key].name}" for key in book.constructs if key in book.own)
         yield f"Added to the codebook by this project: {added}."

@@ -39,15 +39,12 @@ def unanswered_about_statements(project: Project) -> Iterator[tuple[str, str, st
 def unanswered_about_factors(project: Project) -> int:
     """How many answers about factors ask for something; nothing in a project links a response to them."""
     known = project.factors.factors
-    return sum(
-        asks_for_something(answer)
-        for sheet in project.factor_answers.values()
-        for factor_id, answer in sheet.answers.items()
-        if factor_id in known
-    )
+    answers = [item for sheet in project.factor_answers.values() for item in sheet.answers.items()]
+    return sum(factor_id in known and asks_for_something(answer) for factor_id, answer in answers)
 
 
 def answers_given(project: Project) -> int:
     """How many co-review answers there are at all, about statements and about factors."""
-    sheets = [sheet for by_person in project.answers.values() for sheet in by_person.values()]
-    return sum(len(sheet.answers) for sheet in [*sheets, *project.factor_answers.values()])
+    about_statements = [sheet.answers for by_person in project.answers.values() for sheet in by_person.values()]
+    about_factors = [sheet.answers for sheet in project.factor_answers.values()]
+    return sum(map(len, [*about_statements, *about_factors]))

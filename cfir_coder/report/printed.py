@@ -38,11 +38,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: a row or a domain with one cell a column, or one text across the whole table."""
+    """A line: a row or a domain with one cell a column, or one text across the whole table.
+
+    `marks` are those of its footnotes, as in `a,b`.
+    """
 
     kind: LineKind
     cells: tuple[str, ...]
-    marks: tuple[str, ...] = ()
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def _columns(table: DomainTable) -> Iterator[Column]:
         yield _column("references", "Reviews")
     elif table.style == "ticks":
         yield from (_column("tick", review.heading, review.reference) for review in table.counted)
-    yield _column("count", f"Reviews (k of {table.of})", "Reviews")
+    yield _column("count", f"Reviews (k\u00a0of\u00a0{table.of})", "k of N")
 
 
 def _column(kind: ColumnKind, heading: str, short: str = "") -> Column:
@@ -115,11 +118,11 @@ class _Marks:
     def __init__(self) -> None:
         self.by_text: dict[str, str] = {}
 
-    def of(self, row: Row) -> tuple[str, ...]:
+    def of(self, row: Row) -> str:
         texts = [f"Also: {'; '.join(row.also)}."] if row.also else []
         texts += [DISSENT] if row.dissent else []
         texts += [NOTHING_COUNTED] if not row.n and not row.missing else []
-        return tuple(self.by_text.setdefault(text, _letters(len(self.by_text))) for text in texts)
+        return ",".join(self.by_text.setdefault(text, _letters(len(self.by_text))) for text in texts)
 
 
 def _letters(number: int) -> str:
@@ -128,9 +131,7 @@ def _letters(number: int) -> str:
     return letter if number < 26 else _letters(number // 26 - 1) + letter
 
 
-def _domain_lines(
-    table: DomainTable, domain: Domain, columns: tuple[Column, ...], marks: _Marks
-) -> Iterator[Line]:
+def _domain_lines(table: DomainTable, domain: Domain, columns: tuple[Column, ...], marks: _Marks) -> Iterator[Line]:
     counted = {review.id: review for review in table.counted}
     heading = shown(f"{domain.code} {domain.name}".strip())
     support = dict(_support(table, domain, counted))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     """A statement: its review's id and its own."""
 
 
+OUTSIDE = "In no factor"
 NO_DATA = "No data"
 NO_DATA_OF_ITS_OWN = "No data of its own"
 
@@ -126,11 +127,24 @@ def reference(review: Review) -> str:
 
 
 def factor_rows(facts: Facts) -> Iterator[Row]:
-    """A row for each factor, in the printed order; one for each kind where its statements are of several."""
+    """A row for each factor, in the printed order; one for each kind where its statements are of several.
+
+    After them a row for each code and other kind whose statements are in no factor: those are never left out.
+    """
     for factor in facts.factors:
         for kind in _kinds(factor):
             addresses = [(member.review, member.statement) for member in factor.members if member.kind == kind]
             yield facts.row(_factor_base(facts, factor, kind), addresses)
+    yield from _rows_outside_factors(facts)
+
+
+def _rows_outside_factors(facts: Facts) -> Iterator[Row]:
+    placed = {(member.review, member.statement) for factor in facts.factors for member in factor.members}
+    for key, addresses in sorted(_by_code(facts).items(), key=lambda item: _order(facts, *item[0])):
+        rest = [address for address in addresses if address not in placed]
+        if rest and key[1] != "determinant":
+            base = _code_base(facts, *key)
+            yield facts.row(replace(base, text=f"{OUTSIDE}: {base.text}"), rest)
 
 
 def _kinds(factor: Grouped) -> list[Kind]:
@@ -211,10 +225,12 @@ def _ids_in_use(facts: Facts) -> set[str]:
     codes = [applied.code for stands in facts.standing.values() if stands.stands for applied in stands.codes]
     codes += [factor.code for factor in facts.factors if factor.code]
     used: set[str] = set()
-    for part in {part for code in codes for part in code.ids}:
-        while part and part not in used:
+    pending = [part for code in codes for part in code.ids]
+    while pending:
+        part = pending.pop()
+        if part and part not in used:
             used.add(part)
-            part = facts.codebook.constructs[part].parent
+            pending.append(facts.codebook.constructs[part].parent)
     return used
 
 

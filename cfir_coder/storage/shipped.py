@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +35,21 @@ def codebook(codebook_id: str) -> Codebook:
     return codebook_from(CodebookFile.model_validate(data))
 
 
-def is_example(root: Path) -> bool:
-    """Whether a folder is an example inside the installed package, where nothing may be written."""
-    return (_PACKAGE / "_shipped") in root.resolve().parents
+def example_of(path: Path) -> Path | None:
+    """The shipped example that a path means: a folder that is not there and has an example's name.
+
+    A folder inside the installed package counts too, because nothing may be written there.
+    """
+    shipped = folder("projects") / path.name
+    if not (shipped / "project.yaml").is_file() or path.name == "":
+        return None
+    if not path.exists() or (_PACKAGE / "_shipped") in path.resolve().parents:
+        return shipped
+    return None
+
+
+def copy_example(example: Path, target: Path) -> Path:
+    """Copy an example into a folder of the user's own; where that folder is there already, it is used as it is."""
+    if not target.exists():
+        shutil.copytree(example, target, ignore=shutil.ignore_patterns(".cfir", "exports"))
+    return target

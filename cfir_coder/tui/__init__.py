@@ -1,1 +1,1 @@
-"""The terminal program; the only room that imports textual."""
+"""The terminal program. The only room that imports textual."""

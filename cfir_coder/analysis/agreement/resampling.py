@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from cfir_coder.analysis.agreement.arrays import FloatArray, IntArray
 
-WEIGHTS_AT_ONCE = 4_000_000
+WEIGHTS_AT_ONCE = 1_000_000
 
 
 def group_units(clusters: Sequence[Hashable], given: int, rows: IntArray) -> tuple[IntArray, int]:
@@ -35,8 +35,9 @@ def bootstrap_weights(
 ) -> Iterator[FloatArray]:
     """How often each unit is drawn (draws x units), in blocks; `number` units or, with `groups`, clusters."""
     for block in _blocks(draws, number if groups is None else len(groups)):
-        drawn = [np.bincount(generator.integers(0, number, number), minlength=number) for _ in block]
-        weights = np.array(drawn, dtype=float)
+        weights = np.empty((len(block), number))
+        for row in weights:
+            row[:] = np.bincount(generator.integers(0, number, number), minlength=number)
         yield weights if groups is None else weights[:, groups]
 
 

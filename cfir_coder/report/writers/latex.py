@@ -111,7 +111,7 @@ def _heading(column: Column) -> str:
 
 
 def _line(page: Printed, line: Line, number: int) -> str:
-    marks = "".join(rf"\textsuperscript{{{mark}}}" for mark in line.marks)
+    marks = rf"\textsuperscript{{{line.marks}}}" if line.marks else ""
     first, *rest = [escaped(cell) for cell in line.cells]
     if line.kind in {"kind", "nothing"}:
         return rf"\multicolumn{{{len(page.columns)}}}{{@{{}}p{{\linewidth}}@{{}}}}{{\textit{{{first}}}}}\\*"

@@ -46,6 +46,6 @@ def _piped(cells: Iterator[str]) -> str:
 def _cells(line: Line, columns: int) -> Iterator[str]:
     first, *rest = map(escaped, line.cells)
     styled = {"domain": f"**{first}**", "kind": f"*{first}*", "nothing": f"*{first}*"}
-    yield styled.get(line.kind, first) + "".join(f" ({mark})" for mark in line.marks)
+    yield styled.get(line.kind, first) + (f" ({line.marks})" if line.marks else "")
     yield from (f"**{cell}**" if cell and line.kind == "domain" else cell for cell in rest)
     yield from [""] * (columns - len(line.cells))

@@ -40,7 +40,9 @@ thead .tick span { writing-mode: vertical-rl; transform: rotate(180deg); white-s
 .notes li { margin-bottom: .2rem; }
 @media print {
   @page { size: A4 landscape; margin: 1.5cm; }
-  body { margin: 0; padding: 0; max-width: none; font-size: 9pt; }
+  html { font-size: 9pt; }
+  body { margin: 0; padding: 0; max-width: none; }
+  th, td { padding: .2rem .5rem; }
   .scroll { overflow: visible; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
@@ -87,7 +89,7 @@ def _heading(column: Column) -> str:
 
 
 def _cells(page: Printed, line: Line) -> Iterable[str]:
-    first = escape(line.cells[0]) + "".join(f"<sup>{escape(mark)}</sup>" for mark in line.marks)
+    first = escape(line.cells[0]) + (f"<sup>{line.marks}</sup>" if line.marks else "")
     if line.kind == "nothing":
         return [f'<td colspan="{len(page.columns)}">{first}</td>']
     if line.kind == "kind":

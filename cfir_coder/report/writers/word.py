@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 from cfir_coder.errors import Fault, WrongUse
 from cfir_coder.report.packing import repacked
 from cfir_coder.report.printed import printed
+from cfir_coder.report.wording import TICK
 from cfir_coder.report.writers.word_parts import (
     add_field,
-    border_cell,
-    describe_table,
+    keep_whole,
     new_document,
-    set_cell_margins,
-    set_table_borders,
+    repeat_as_header,
+    rule_cell,
+    set_table,
     shade_cell,
+    stand_at_bottom,
     stand_upright,
 )
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docx.document import Document
-    from docx.table import Table, _Cell, _Row
+    from docx.table import _Cell, _Row
     from docx.text.paragraph import Paragraph
 
     from cfir_coder.report.domain_table import DomainTable
@@ -35,7 +37,7 @@ PAGE_WIDTH = 25.7
 MOST_TICKS = 30
 """More columns of ticks than this do not fit on a page."""
 
-_WIDTHS = {"code": 5.0, "valence": 3.1, "references": 5.6, "count": 2.0}
+_WIDTHS = {"code": 5.0, "valence": 3.1, "references": 5.6, "count": 2.2}
 _NARROWEST_TEXT = 6.5
 _WIDEST_TICK = 0.9
 _SHADE = "ECECEC"
@@ -79,10 +81,8 @@ def _add_heading(document: Document, page: Printed) -> None:
 
 def _add_table(document: Document, page: Printed) -> None:
     table = document.add_table(rows=1 + len(page.lines), cols=len(page.columns))
-    table.autofit = False
-    describe_table(table, page.caption, f"{page.title}. One row a factor or construct, under its domain.")
-    set_table_borders(table)
-    set_cell_margins(table, narrow=any(column.kind == "tick" for column in page.columns))
+    description = f"{page.title}. Each domain is followed by its rows; each row says what stands behind it."
+    set_table(table, page.caption, description, narrow=any(column.kind == "tick" for column in page.columns))
     widths = _widths(page.columns)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = _centimetres(width)
@@ -108,66 +108,56 @@ def _centimetres(width: float) -> Any:
 
 
 def _fill_header(row: _Row, page: Printed, widths: Sequence[float]) -> None:
-    _keep_whole(row)
-    _repeat(row)
+    keep_whole(row)
+    repeat_as_header(row)
     for cell, column, width in zip(row.cells, page.columns, widths, strict=True):
         cell.width = _centimetres(width)
-        _put(cell, column.heading, column, bold=True)
-        border_cell(cell, "bottom", 8)
+        _put(cell, column.heading, bold=column.kind != "tick")
+        rule_cell(cell, "bottom", 8)
         if column.kind == "tick":
             stand_upright(cell)
+        else:
+            stand_at_bottom(cell)
     longest = max((len(column.heading) for column in page.columns if column.kind == "tick"), default=0)
     if longest:
         row.height = _centimetres(min(5.0, 0.5 + 0.17 * longest))
 
 
 def _fill(row: _Row, line: Line, page: Printed, widths: Sequence[float]) -> None:
-    _keep_whole(row)
+    keep_whole(row)
     cells = row.cells
     for cell, width in zip(cells, widths, strict=True):
         cell.width = _centimetres(width)
     if line.kind in {"kind", "nothing"}:
         merged = cells[0].merge(cells[-1])
-        paragraph = _put(merged, line.cells[0], page.columns[0], italic=True)
+        paragraph = _put(merged, line.cells[0], italic=True)
         paragraph.paragraph_format.keep_with_next = line.kind == "kind"
         return
     is_domain = line.kind == "domain"
     first = cells[0].merge(cells[page.leading - 1]) if is_domain else cells[0]
     begin = page.leading if is_domain else 1
-    paragraph = _put(first, line.cells[0], page.columns[0], bold=is_domain)
-    for mark in line.marks:
-        paragraph.add_run(mark).font.superscript = True
+    paragraph = _put(first, line.cells[0], bold=is_domain)
+    if line.marks:
+        paragraph.add_run(line.marks).font.superscript = True
     paragraph.paragraph_format.keep_with_next = is_domain
-    for cell, text, column in zip(cells[begin:], line.cells[begin:], page.columns[begin:], strict=True):
-        _put(cell, text, column, bold=is_domain)
+    for cell, text in zip(cells[begin:], line.cells[begin:], strict=True):
+        _put(cell, text, bold=is_domain)
     if is_domain:
         for cell in [first, *cells[begin:]]:
+            rule_cell(cell, "top", 4)
             shade_cell(cell, _SHADE)
-            border_cell(cell, "top", 4)
 
 
-def _put(cell: _Cell, text: str, column: Column, *, bold: bool = False, italic: bool = False) -> Paragraph:
+def _put(cell: _Cell, text: str, *, bold: bool = False, italic: bool = False) -> Paragraph:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    paragraph = cell.paragraphs[0]
+    paragraph: Paragraph = cell.paragraphs[0]
     paragraph.style = "No Spacing"
     if text:
         paragraph.add_run(text, style="Strong" if bold else "Emphasis" if italic else None)
-    if column.kind == "tick":
+    if text == TICK:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return paragraph
-
-
-def _keep_whole(row: _Row) -> None:
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _repeat(row: _Row) -> None:
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _add_notes(document: Document, page: Printed) -> None:

@@ -22,6 +22,7 @@ LONGEST_CELL = 32_767
 """What Excel holds in one cell."""
 
 _WIDTHS = {"text": 58, "code": 34, "valence": 18, "references": 30, "tick": 5, "count": 12}
+_TALLEST = 200
 _RULE, _HAIRLINE, _SHADE = "#111111", "#C4C4C4", "#ECECEC"
 
 
@@ -41,14 +42,21 @@ def write(table: DomainTable) -> bytes:
 
 
 def _formats(book: Workbook) -> dict[str, Format]:
-    cell = {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": _HAIRLINE}
-    shaded = {"bold": True, "bg_color": _SHADE, "valign": "top", "text_wrap": True, "top": 1, "top_color": _RULE}
-    styles = {
+    cell: dict[str, object] = {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": _HAIRLINE}
+    shaded: dict[str, object] = {
+        "bold": True,
+        "bg_color": _SHADE,
+        "valign": "top",
+        "text_wrap": True,
+        "top": 1,
+        "top_color": _RULE,
+    }
+    styles: dict[str, dict[str, object]] = {
         "title": {"bold": True, "font_size": 14},
         "caption": {"bold": True},
-        "warning": {"bold": True, "font_size": 12, "border": 2},
+        "warning": {"bold": True, "font_size": 12},
         "header": {"bold": True, "text_wrap": True, "valign": "bottom", "top": 2, "bottom": 2, "border_color": _RULE},
-        "header tick": {"bold": True, "rotation": 90, "align": "center", "top": 2, "bottom": 2},
+        "header tick": {"rotation": 90, "align": "center", "top": 2, "bottom": 2, "border_color": _RULE},
         "row": cell,
         "row tick": {**cell, "align": "center"},
         "domain": shaded,
@@ -69,13 +77,16 @@ def _write_table(sheet: Worksheet, page: Printed, formats: Mapping[str, Format])
         tick = column.kind == "tick"
         _put(sheet, header, number, column.heading, formats["header tick" if tick else "header"])
         sheet.set_column(number, number, _WIDTHS[column.kind])
+    upright = max((len(column.heading) for column in page.columns if column.kind == "tick"), default=0)
+    if upright:
+        sheet.set_row(header, min(_TALLEST, 14 + 5.5 * upright))
     for number, line in enumerate(page.lines, header + 1):
         _write_line(sheet, number, page, line, formats)
     _set_up_printing(sheet, page, header, header + len(page.lines))
 
 
 def _write_line(sheet: Worksheet, number: int, page: Printed, line: Line, formats: Mapping[str, Format]) -> None:
-    first = line.cells[0] + "".join(f" ({mark})" for mark in line.marks)
+    first = line.cells[0] + (f" ({line.marks})" if line.marks else "")
     for place, cell in enumerate([first, *line.cells[1:]]):
         tick = page.columns[place].kind == "tick"
         _put(sheet, number, place, cell, formats[f"{line.kind} tick" if tick else line.kind])

@@ -39,6 +39,7 @@ _SAYINGS = {
     "ENOTSUP": _NO_LOCKS,
     "EOPNOTSUPP": _NO_LOCKS,
     "EEXIST": ("a file stands where a folder should be", "Move the file away"),
+    "EFBIG": ("the file is too large for this disk", "Save it to another disk"),
     "EISDIR": ("a folder stands where the file should be", "Move the folder away"),
     "EINVAL": ("this disk does not allow the name", "Use letters, digits and hyphens"),
 }

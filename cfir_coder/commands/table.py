@@ -1,0 +1,89 @@
+"""`table`: the domain table, for people to read or as a file in the format that its ending names."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from cfir_coder.commands.common import (
+    add_json,
+    add_output,
+    add_partial,
+    add_project,
+    format_of,
+    open_project,
+    print_json,
+    write_result,
+)
+from cfir_coder.errors import Fault, WrongUse
+from cfir_coder.report.domain_table import BYS, STYLES
+from cfir_coder.report.writers import ENDINGS
+
+if TYPE_CHECKING:
+    import argparse
+
+    from cfir_coder.report.domain_table import DomainTable
+
+WIDTH = 100
+"""Columns of the text when it does not go to a terminal, so that it is the same everywhere."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `table`."""
+    add_project(parser)
+    parser.add_argument(
+        "--by", choices=BYS, help="rows are factors, or constructs by valence (default: factors if any)"
+    )
+    parser.add_argument("--style", choices=STYLES, default="refs", help="how the reviews behind a row are shown")
+    parser.add_argument("--empty", action="store_true", help="keep constructs without data")
+    add_partial(parser)
+    add_json(parser)
+    add_output(parser, ENDINGS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print or write the table."""
+    from cfir_coder.report.domain_table import domain_table
+
+    ending = _ending(arguments)
+    repository = open_project(arguments)
+    project = repository.project
+    table = domain_table(
+        project,
+        by=arguments.by,
+        style=arguments.style,
+        empty=arguments.empty,
+        partial=list(dict.fromkeys(fault.file for fault in project.unreadable)),
+    )
+    if ending:
+        from cfir_coder.report.writers import written
+
+        write_result(arguments, repository, written(table, ending))
+    else:
+        _print(table, as_json=arguments.json)
+    return 0
+
+
+def _ending(arguments: argparse.Namespace) -> str:
+    """The format to write, or nothing where the table goes to stdout."""
+    if arguments.output is None:
+        return ""
+    ending = format_of(arguments.output, ENDINGS)
+    if arguments.json and ending != "json":
+        raise WrongUse(
+            Fault(f"--json does not go with {arguments.output.name}", "Leave --json out, or end it in .json")
+        )
+    return ending
+
+
+def _print(table: DomainTable, *, as_json: bool) -> None:
+    if as_json:
+        from cfir_coder.report.writers.data import as_data
+
+        print_json(as_data(table))
+        return
+    from cfir_coder.report.writers.terminal import as_text
+
+    width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
+    print(as_text(table, width))

@@ -1,0 +1,160 @@
+"""Which review a row means: one of the project's, or a new one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.review import Citation, Review
+from cfir_coder.core.text import collapse, fingerprint, is_id, nearest, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cfir_coder.core.project import Project
+    from cfir_coder.exchange.sheets.rows import RowContent
+
+_BARE_NUMBER = re.compile(r"[\[(]?\s*(\d+[a-z]?)\s*[\])]?")
+
+
+@dataclass(frozen=True, slots=True)
+class NoReview:
+    """Why a row's review can't be told, and what to do."""
+
+    what: str
+    todo: str
+    field: str = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """How a review was named first in the sheet."""
+
+    row: int
+    name: str
+
+
+@dataclass
+class Reviews:
+    """The project's reviews and those that a sheet adds, found by id, number, label or citation."""
+
+    project: Project
+    created: dict[str, Review] = field(default_factory=dict)
+    notices: dict[str, None] = field(default_factory=dict)
+    _by_name: dict[str, set[str]] = field(default_factory=dict)
+    _by_number: dict[str, str] = field(default_factory=dict)
+    _first: dict[str, _First] = field(default_factory=dict)
+    _known: dict[tuple[str, str, str, int | None], str | NoReview] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for review in self.project.reviews.values():
+            self._remember(review, _names(review))
+
+    def of(self, row: RowContent) -> str | NoReview:
+        """The id of the review that a row means; a new review is made where there is none."""
+        key = (row.review, row.ref, row.citation, row.year)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._found(row)
+        return known
+
+    def get(self, review_id: str) -> Review:
+        """A review of the project, or one that the sheet adds."""
+        return self.created.get(review_id) or self.project.reviews[review_id]
+
+    def _found(self, row: RowContent) -> str | NoReview:
+        named = self._matching(row)
+        if len(named) > 1:
+            listed = " and ".join(sorted(named))
+            return NoReview(f"'{row.review}' could be {listed}", "Write the id of the one that is meant")
+        review = next(iter(named)) if named else self._create(row)
+        return self._numbered(review, row) if isinstance(review, str) else review
+
+    def _matching(self, row: RowContent) -> set[str]:
+        """The reviews that carry the name; the number decides only where the name is a number or is not known."""
+        number = _BARE_NUMBER.fullmatch(row.review)
+        if number and number.group(1) in self._by_number:
+            return {self._by_number[number.group(1)]}
+        return self._by_name.get(_compact(row.review), set())
+
+    def _numbered(self, review_id: str, row: RowContent) -> str | NoReview:
+        """The review, unless the row's number speaks against it; spellings that differ are noted."""
+        review = self.get(review_id)
+        first = self._first.setdefault(review_id, _First(row.number, row.review))
+        if row.ref and review.number and row.ref != review.number:
+            what = f"{review.name} has the number {review.number}, not {row.ref}"
+            return NoReview(what, "Correct the number or the name of the review", "number")
+        if first.row != row.number and first.name.casefold() != row.review.casefold() and not row.review.isdecimal():
+            same = _compact(first.name) == _compact(row.review)
+            if same:
+                self.notices[f"'{row.review}' (row {row.number}) is taken as '{first.name}' (row {first.row})."] = None
+        return review_id
+
+    def _create(self, row: RowContent) -> str | NoReview:
+        label = row.citation if _BARE_NUMBER.fullmatch(row.review) and row.citation else row.review
+        if row.ref in self._by_number:
+            other = self.get(self._by_number[row.ref])
+            return NoReview(
+                f"the number {row.ref} belongs to {other.name}",
+                f"Write '{other.name}' here, or another number",
+                "number",
+            )
+        review_id = _review_id(label)
+        clash = self._clash(review_id, label)
+        if clash:
+            return clash
+        citation = Citation(text="" if row.citation == label else row.citation, year=row.year or _year_in(label))
+        review = Review(id=review_id, label=label, number=row.ref, citation=citation)
+        self.created[review_id] = review
+        self._first[review_id] = _First(row.number, row.review)
+        self._remember(review, [review_id, label, row.review, row.citation])
+        return review_id
+
+    def _clash(self, review_id: str, label: str) -> NoReview | None:
+        """Two names with one id are never taken for one review, nor for two."""
+        bare = review_id.replace("-", "")
+        other = next((key for key in (*self.project.reviews, *self.created) if key.replace("-", "") == bare), None)
+        if other is None:
+            return None
+        first = self._first.get(other)
+        where = f" (row {first.row})" if first else ""
+        return NoReview(
+            f"'{label}' and '{self.get(other).name}'{where} would both have the id {other}",
+            "Write them the same way if they are one review, else add a letter to one of them",
+        )
+
+    def _remember(self, review: Review, names: Iterable[str]) -> None:
+        for name in names:
+            if name:
+                self._by_name.setdefault(_compact(name), set()).add(review.id)
+        if review.number:
+            self._by_number.setdefault(review.number, review.id)
+
+    def near(self, name: str) -> str | None:
+        """The name of a review of the project that is written much like this one."""
+        return nearest(name, [review.name for review in self.project.reviews.values()])
+
+
+def _names(review: Review) -> list[str]:
+    citation = review.citation
+    first_author = citation.authors[0] if citation.authors else ""
+    return [review.id, review.label, citation.text, citation.title, citation.doi, f"{first_author} {citation.year}"]
+
+
+def _compact(name: str) -> str:
+    """A name for comparison: case and white space set aside, so that `Guo 2016` is `Guo2016`."""
+    return collapse(name).casefold().replace(" ", "")
+
+
+def _year_in(label: str) -> int | None:
+    found = re.search(r"(?:19|20)\d\d", label)
+    return int(found.group()) if found else None
+
+
+def _review_id(label: str) -> str:
+    """The slug of a label; letters that a slug can't hold are stood in for by a fingerprint."""
+    made = slug(label)
+    if sum(map(str.isalnum, label)) > sum(map(str.isalnum, made)) and len(made) < 60:
+        made = slug(f"{made or 'review'} {fingerprint(label)[:4]}")
+    return made if is_id(made) else f"review-{made or fingerprint(label)}"

@@ -1,0 +1,280 @@
+"""What one row of a sheet says: review, statement and coding, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from cfir_coder.core.codebook import NotACode
+from cfir_coder.core.coding import AppliedCode
+from cfir_coder.core.text import collapse, slug
+from cfir_coder.exchange.sheets import cells
+from cfir_coder.exchange.sheets.cells import NotUnderstood
+from cfir_coder.exchange.sheets.codes import CodeCells, CodeReader, is_lone_id
+
+if TYPE_CHECKING:
+    from cfir_coder.core.codebook import Code
+    from cfir_coder.core.project import Project
+    from cfir_coder.core.values import Kind, Valence
+    from cfir_coder.exchange.sheets.columns import Columns
+    from cfir_coder.exchange.sheets.table import Row, Sheet
+
+CODE_FIELDS = ("code", "sub-construct", "construct", "domain", "secondary")
+_Read = TypeVar("_Read")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong with one row, and what to write instead."""
+
+    row: int
+    column: str
+    what: str
+    todo: str = ""
+
+    def __str__(self) -> str:
+        said = " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in (self.what, self.todo) if text)
+        return f"row {self.row}, {self.column}: {said}"
+
+
+@dataclass(frozen=True, slots=True)
+class RowCoding:
+    """The kind and codes that a row gives its statement."""
+
+    kind: Kind
+    codes: tuple[AppliedCode, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowContent:
+    """One row, read: the review as it is named, the statement's fields, and the coding if there is one."""
+
+    number: int
+    review: str
+    ref: str
+    citation: str
+    year: int | None
+    id: str
+    text: str
+    locator: str
+    details: tuple[tuple[str, str | tuple[str, ...]], ...]
+    coding: RowCoding | None
+
+
+class RowReader:
+    """Reads the rows of one sheet; what is wrong gathers in `problems`, what is worth saying in counts."""
+
+    def __init__(self, project: Project, sheet: Sheet, columns: Columns) -> None:
+        self.project = project
+        self.sheet = sheet
+        self.columns = columns
+        self.problems: list[RowProblem] = []
+        self.lone_ids = 0
+        self.dropped_valences = 0
+        self._codes = CodeReader(project.codebook)
+        self._has_codes = any(field in columns for field in CODE_FIELDS)
+        self._signed = any(columns.text(row, "strength").startswith(("-", "\u2212", "\u2013")) for row in sheet.rows)
+
+    def problem(self, row: int, field: str, what: str, todo: str = "") -> None:
+        """Note that something is wrong with a row."""
+        self.problems.append(RowProblem(row, self.columns.heading(field), what, todo))
+
+    def read(self, row: Row) -> RowContent | None:
+        """One row, or None where it has no review or statement; its problems are noted."""
+        text = self.columns.text(row, "statement")
+        review, ref = self._review(row)
+        if not text:
+            self.problem(row.number, "statement", "there is no statement", "Write it, or take the row out")
+        if not review:
+            self.problem(
+                row.number, "review", "there is no review", "Write it in every row, or merge the cells it is for"
+            )
+        coding = self._coding(row)
+        if not text or not review:
+            return None
+        return RowContent(
+            number=row.number,
+            review=review,
+            ref=ref,
+            citation=collapse(self.columns.text(row, "citation")),
+            year=self._year(row),
+            id=_statement_id(self.columns.text(row, "id")),
+            text=text,
+            locator=collapse(self.columns.text(row, "locator")),
+            details=tuple(self._details(row, coded=coding is not None)),
+            coding=coding,
+        )
+
+    def _review(self, row: Row) -> tuple[str, str]:
+        """The review as the row names it, and its number."""
+        name = collapse(self.columns.text(row, "review"))
+        ref = _bare_number(self.columns.text(row, "number"))
+        if self.columns.names_authors_only and name:
+            name = collapse(f"{name} {self.columns.text(row, 'year')}")
+        return name or ref, ref or _number_in(name)
+
+    def _year(self, row: Row) -> int | None:
+        found = _YEAR.search(self.columns.text(row, "year"))
+        return int(found.group()) if found else None
+
+    def _details(self, row: Row, *, coded: bool) -> list[tuple[str, str | tuple[str, ...]]]:
+        """The statement's other fields that the row fills."""
+        text = self.columns.text
+        found: list[tuple[str, str | tuple[str, ...]]] = [
+            ("quote", text(row, "quote")),
+            ("perspective", _distinct(cells.listed_loosely(text(row, "perspective")))),
+            ("studies", _distinct(cells.listed_studies(text(row, "studies")))),
+            ("source_code", collapse(text(row, "source code"))),
+            ("content_note", text(row, "content note") or ("" if coded else text(row, "note"))),
+            ("tags", _distinct(cells.listed_loosely(text(row, "tags")))),
+        ]
+        return [(field, value) for field, value in found if value]
+
+    def _coding(self, row: Row) -> RowCoding | None:
+        before = len(self.problems)
+        kind = self._kind(row)
+        codes = self._read_codes(row)
+        none_fits = cells.says_none_fits(self.columns.text(row, "code"))
+        if len(self.problems) > before or not (codes or none_fits or kind not in {None, "determinant"}):
+            return None
+        chosen: Kind = kind or "determinant"
+        applied = self._applied(row, codes, chosen)
+        if len(self.problems) > before:
+            return None
+        return RowCoding(chosen, tuple(applied), self.columns.text(row, "note"))
+
+    def _kind(self, row: Row) -> Kind | None:
+        said = self.columns.text(row, "kind")
+        if not said:
+            return None
+        read = cells.kind(said)
+        if isinstance(read, NotUnderstood):
+            self.problem(row.number, "kind", read.what, read.todo)
+            return None
+        return read
+
+    def _read_codes(self, row: Row) -> list[Code]:
+        """The codes of a row, primary ones first."""
+        text = self.columns.text
+        explicit = text(row, "code")
+        named = CodeCells(
+            domain=text(row, "domain"),
+            construct=text(row, "construct"),
+            sub_construct=text(row, "sub-construct"),
+            code="" if cells.says_none_fits(explicit) else explicit,
+        )
+        found = [
+            *self._checked(row, self._code_field(row), self._codes.read(named)),
+            *self._checked(row, "secondary", self._codes.read(CodeCells(code=text(row, "secondary")))),
+        ]
+        if found:
+            self._check_framework(row)
+            self.lone_ids += is_lone_id(explicit)
+        return found
+
+    def _code_field(self, row: Row) -> str:
+        return next((field for field in CODE_FIELDS if self.columns.text(row, field)), "code")
+
+    def _checked(self, row: Row, field: str, read: list[Code] | NotACode) -> list[Code]:
+        if isinstance(read, NotACode):
+            self.problem(row.number, field, read.what, read.todo)
+            return []
+        return read
+
+    def _check_framework(self, row: Row) -> None:
+        """Codes of another framework, or another version of CFIR, are never read as this codebook's."""
+        said = self.columns.text(row, "framework")
+        book = self.project.codebook
+        if not said or slug(said) in {book.id, self.project.base.id}:
+            return
+        years = set(_YEAR.findall(said))
+        known = {*_YEAR.findall(book.id), *_YEAR.findall(self.project.base.id)}
+        if ("cfir" in said.casefold() or "consolidated" in said.casefold()) and years <= known:
+            return
+        todo = "Leave the row's code cells blank, or import it into a project with that codebook"
+        self.problem(row.number, "framework", f"the codes are from '{said}', this project uses {book.id}", todo)
+
+    def _applied(self, row: Row, codes: list[Code], kind: Kind) -> list[AppliedCode]:
+        written = [self.project.codebook.written(code) for code in codes]
+        if kind != "determinant":
+            self.dropped_valences += self._says_valence(row)
+            return [AppliedCode(code=code) for code in dict.fromkeys(written)]
+        valences = self._valences(row, len(codes))
+        strengths = self._strengths(row, valences)
+        applied: dict[str, AppliedCode] = {}
+        for code, valence, strength in zip(written, valences, strengths, strict=True):
+            new = AppliedCode(code=code, valence=valence, strength=strength)
+            if applied.setdefault(code, new) != new:
+                self.problem(row.number, "code", f"{code} stands here twice with different valences", "Write it once")
+        return list(applied.values())
+
+    def _says_valence(self, row: Row) -> bool:
+        said = self.columns.text(row, "valence")
+        return bool(said) and not cells.says_not_applicable(said)
+
+    def _valences(self, row: Row, wanted: int) -> list[Valence | None]:
+        said = cells.listed(self.columns.text(row, "valence"))
+        found: list[Valence | None] = []
+        for part in said:
+            read = cells.valence(part)
+            if isinstance(read, NotUnderstood):
+                self.problem(row.number, "valence", read.what, read.todo)
+                return [None] * wanted
+            found.append(read)
+        return self._one_each(row, "valence", found, wanted)
+
+    def _strengths(self, row: Row, valences: list[Valence | None]) -> list[cells.Strength | None]:
+        if not self.project.settings.strength:
+            return [None] * len(valences)
+        found: list[cells.Strength | None] = []
+        for part in cells.listed(self.columns.text(row, "strength")):
+            read = cells.strength(part)
+            if isinstance(read, NotUnderstood):
+                self.problem(row.number, "strength", read.what, read.todo)
+                return [None] * len(valences)
+            found.append(read)
+        each = self._one_each(row, "strength", found, len(valences))
+        return [self._fitting(row, strength, valence) for strength, valence in zip(each, valences, strict=True)]
+
+    def _fitting(self, row: Row, strength: cells.Strength | None, valence: Valence | None) -> cells.Strength | None:
+        """A rating with the sign of its valence, where the sheet's ratings have none of their own."""
+        if not isinstance(strength, int) or valence not in {"barrier", "facilitator"}:
+            return strength
+        if not self._signed:
+            return -strength if valence == "barrier" else strength
+        if strength * (-1 if valence == "barrier" else 1) < 0:
+            self.problem(row.number, "strength", f"a {valence} is rated {strength:+d}", "Correct one of the two")
+        return strength
+
+    def _one_each(self, row: Row, field: str, found: list[_Read | None], wanted: int) -> list[_Read | None]:
+        if len(found) <= 1:
+            return (found or [None]) * wanted
+        if len(found) != wanted and wanted:
+            what = f"there are {len(found)} for {wanted} code{'s' * (wanted != 1)}"
+            self.problem(row.number, field, what, "Write one for all, or one for each code")
+            return [None] * wanted
+        return found[:wanted]
+
+
+def _distinct(parts: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(parts))
+
+
+def _bare_number(text: str) -> str:
+    """A reference number without the brackets that some write around it."""
+    return collapse(text).strip("[]() ")
+
+
+def _number_in(name: str) -> str:
+    """The reference number where a review is named by its number alone."""
+    bare = _bare_number(name)
+    return bare if re.fullmatch(r"\d+[a-z]?", bare) else ""
+
+
+def _statement_id(text: str) -> str:
+    """The sheet's own id as an id of ours: `12` becomes `s12`, `Guo_3` becomes `guo-3`."""
+    made = slug(text)
+    return f"s{made.zfill(2)}" if made.isdecimal() else made

@@ -1,0 +1,137 @@
+"""The table as text for a terminal: columns that fit its width, and nothing that could steer it."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from cfir_coder.report.printed import printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cfir_coder.report.domain_table import DomainTable
+    from cfir_coder.report.printed import Column, Line, Printed
+
+NARROWEST = 60
+"""Below this many columns the table is set as if there were as many."""
+
+_GAP = "  "
+_WIDEST = {"code": 34, "references": 32}
+_NARROWEST_TEXT = 22
+
+
+def as_text(table: DomainTable, width: int) -> str:
+    """The table for a terminal of so many columns."""
+    page = printed(table)
+    width = max(width, NARROWEST)
+    return "\n".join([*_above(page, width), *_table(page, width), "", *_below(page, width)])
+
+
+def _above(page: Printed, width: int) -> Iterator[str]:
+    yield from wrapped(page.title, width)
+    for warning in page.warnings:
+        yield ""
+        yield from (f"! {part}" for part in wrapped(warning, width - 2))
+    yield ""
+    yield from wrapped(page.caption, width)
+    yield ""
+
+
+def _below(page: Printed, width: int) -> Iterator[str]:
+    for item in [*(f"({mark}) {text}" for mark, text in page.footnotes), *page.notes]:
+        first, *rest = wrapped(item, width - 2)
+        yield f"- {first}"
+        yield from (f"  {part}" for part in rest)
+
+
+def _table(page: Printed, width: int) -> Iterator[str]:
+    widths = _widths(page, width)
+    yield from _set([_heading(column) for column in page.columns], widths)
+    yield _GAP.join("-" * size for size in widths)
+    for number, line in enumerate(page.lines):
+        if line.kind == "domain" and number:
+            yield ""
+        yield from _line(page, line, widths)
+
+
+def _heading(column: Column) -> str:
+    return column.short if column.kind in {"tick", "count"} else column.heading
+
+
+def _line(page: Printed, line: Line, widths: Sequence[int]) -> Iterator[str]:
+    if line.kind in {"kind", "nothing"}:
+        yield from (f"  {part}" for part in wrapped(line.cells[0], sum(widths)))
+    elif line.kind == "domain":
+        span = sum(widths[: page.leading]) + len(_GAP) * (page.leading - 1)
+        cells = [line.cells[0].upper(), *line.cells[page.leading :]]
+        yield from _set(cells, [span, *widths[page.leading :]])
+    else:
+        marks = f" ({line.marks})" if line.marks else ""
+        indented = [f"  {part}" for part in wrapped(line.cells[0] + marks, widths[0] - 2)]
+        yield from _set_columns([indented, *_wrapped_cells(line.cells[1:], widths[1:])], widths)
+
+
+def _widths(page: Printed, width: int) -> list[int]:
+    """The width of each column: what it needs, the text what is left."""
+    needed = [_needed(page, place, column) for place, column in enumerate(page.columns)]
+    rest = sum(needed[1:]) + len(_GAP) * (len(needed) - 1)
+    return [max(_NARROWEST_TEXT, min(needed[0] + 2, width - rest)), *needed[1:]]
+
+
+def _needed(page: Printed, place: int, column: Column) -> int:
+    cells = [line.cells[place] for line in page.lines if line.kind in {"row", "domain"}]
+    longest = max(map(columns_of, [*cells, ""]))
+    words = max(map(columns_of, _heading(column).split()), default=1)
+    return max(min(longest, _WIDEST.get(column.kind, longest)), words)
+
+
+def _set(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    return _set_columns(_wrapped_cells(cells, widths), widths)
+
+
+def _wrapped_cells(cells: Sequence[str], widths: Sequence[int]) -> list[list[str]]:
+    return [wrapped(cell, size) for cell, size in zip(cells, widths, strict=True)]
+
+
+def _set_columns(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    for parts in zip_longest(*columns, fillvalue=""):
+        padded = [part + " " * (size - columns_of(part)) for part, size in zip(parts, widths, strict=True)]
+        yield _GAP.join(padded).rstrip()
+
+
+def columns_of(text: str) -> int:
+    """How many columns of a terminal a text fills."""
+    return sum(map(_columns_of_character, text))
+
+
+def _columns_of_character(character: str) -> int:
+    if character.isascii():
+        return 1
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many columns, broken at spaces, and within a word only where it must be."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        if line and columns_of(line) + 1 + columns_of(word) > width:
+            lines.append(line)
+            line = ""
+        *full, last = _pieces(word, width)
+        lines += full
+        line = f"{line} {last}".lstrip()
+    return [*lines, line]
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    pieces = [""]
+    for character in word:
+        if columns_of(pieces[-1]) + columns_of(character) > max(width, 2):
+            pieces.append("")
+        pieces[-1] += character
+    return pieces

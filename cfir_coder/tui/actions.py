@@ -1,0 +1,177 @@
+"""Every action of the program, once: keys, footer, palette, help and docs/keys.md are all made from this list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Where = Literal["everywhere", "home", "coding", "lists", "find box", "text field", "dialogs"]
+PLACES: tuple[Where, ...] = get_args(Where)
+
+Keymap = dict[str, str]
+"""A user's own keys: action id -> keys, separated by commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done: its keys, the method that does it, and its words."""
+
+    id: str
+    keys: str
+    does: str
+    says: str
+    where: Where
+    group: str
+    short: str = ""
+    foot: int = 0
+    offered: bool = True
+
+    @property
+    def binding(self) -> Binding:
+        """The binding of the action, which a keymap finds by id."""
+        priority = self.where == "everywhere" and self.keys.startswith("ctrl+")
+        return Binding(self.keys, self.does, self.says, show=False, id=self.id, priority=priority)
+
+
+_RECENT = tuple(
+    Action(
+        f"coding.recent-{n}", str(n), f"recent({n})", f"Add recent code {n}", "coding", "Codes", offered=False
+    )
+    for n in range(1, 10)
+)
+
+ACTIONS: tuple[Action, ...] = (
+    Action("help", "f1,question_mark", "help", "Help for where you are", "everywhere", "Program", "help", 90),
+    Action("palette", "ctrl+p", "palette", "Find any action, statement or construct", "everywhere", "Program", "all", 40),
+    Action("undo", "ctrl+z", "undo", "Undo", "everywhere", "Program", "undo", 35),
+    Action("redo", "ctrl+y", "redo", "Redo", "everywhere", "Program"),
+    Action("who", "ctrl+u", "who", "Say who you are", "everywhere", "Program"),
+    Action("theme", "ctrl+t", "theme", "Change between dark and light", "everywhere", "Program"),
+    Action("conflicts", "exclamation_mark", "conflicts", "Compare what somebody else changed too", "everywhere", "Program"),
+    Action("quit", "ctrl+q", "leave", "Save and close the program", "everywhere", "Program", "quit", 10),
+    Action("home.open", "enter", "open", "Open the review, or go on where you left", "home", "Reviews", "open", 80, offered=False),
+    Action("home.next", "g", "next", "Go to the next statement that is yours to code", "home", "Reviews", "next to code", 70),
+    Action("coding.facilitator", "f", "valence('facilitator')", "Mark the code as a facilitator", "coding", "Valence", "facilitator", 80),
+    Action("coding.barrier", "b", "valence('barrier')", "Mark the code as a barrier", "coding", "Valence", "barrier", 79),
+    Action("coding.both", "o", "valence('both')", "Mark the code as both", "coding", "Valence", "both", 78),
+    Action("coding.conditional", "c", "valence('conditional')", "Mark the code as conditional", "coding", "Valence"),
+    Action("coding.not-stated", "s", "valence('not stated')", "Mark the code's direction as not stated", "coding", "Valence"),
+    Action("coding.find", "slash,ctrl+f", "find", "Find a construct", "coding", "Codes", "find", 76),
+    *_RECENT,
+    Action("coding.earlier-code", "left", "choose_code(-1)", "Choose the code before", "coding", "Codes", offered=False),
+    Action("coding.later-code", "right", "choose_code(1)", "Choose the code after", "coding", "Codes", offered=False),
+    Action("coding.primary", "p", "primary", "Make the chosen code the primary one", "coding", "Codes"),
+    Action("coding.remove", "delete,backspace", "remove", "Remove the chosen code", "coding", "Codes"),
+    Action("coding.none-fits", "x", "none_fits", "None of the constructs fits", "coding", "Codes", "none fits", 50),
+    Action("coding.unsure", "u", "unsure", "Unsure: name the runner-up", "coding", "Statement", "unsure", 60),
+    Action("coding.sure", "U,shift+u", "sure", "No longer unsure", "coding", "Statement"),
+    Action("coding.note", "n", "note", "Write a note", "coding", "Statement", "note", 62),
+    Action("coding.kind", "k", "kind", "Say what kind of statement it is", "coding", "Statement", "kind", 45),
+    Action("coding.strength", "r", "strength", "Rate the strength of the code", "coding", "Statement"),
+    Action("coding.still-fits", "y", "still_fits", "The codes still fit the changed text", "coding", "Statement"),
+    Action("coding.next", "g", "next", "Go to the next statement without a code", "coding", "Moving", "next", 77),
+    Action("coding.again", "j", "same_code", "Go to the next statement with this construct", "coding", "Moving"),
+    Action("coding.filter", "v", "show", "Choose which statements to show", "coding", "Moving", "show", 42),
+    Action("coding.codebook", "d", "browse", "Go to the codebook", "coding", "Moving"),
+    Action("coding.history", "h", "history", "What you did with this statement, and back to it", "coding", "Statement"),
+    Action("coding.finished", "m", "finished", "Mark the review finished, or open it again", "coding", "Review"),
+    Action("coding.back", "escape", "back", "Back to the start", "coding", "Moving", "home", 20),
+    Action("lists.up", "up", "move(-1)", "One up", "lists", "Lists", offered=False),
+    Action("lists.down", "down", "move(1)", "One down", "lists", "Lists", offered=False),
+    Action("lists.page-up", "pageup", "page(-1)", "A page up", "lists", "Lists", offered=False),
+    Action("lists.page-down", "pagedown", "page(1)", "A page down", "lists", "Lists", offered=False),
+    Action("lists.first", "home", "first", "To the first", "lists", "Lists", offered=False),
+    Action("lists.last", "end", "last", "To the last", "lists", "Lists", offered=False),
+    Action("lists.choose", "enter", "choose", "Choose", "lists", "Lists", "choose", 50, offered=False),
+    Action("find.up", "up", "aim(-1)", "The construct above", "find box", "Finding", offered=False),
+    Action("find.down", "down", "aim(1)", "The construct below", "find box", "Finding", offered=False),
+    Action("find.page-up", "pageup", "aim(-8)", "Eight up", "find box", "Finding", offered=False),
+    Action("find.page-down", "pagedown", "aim(8)", "Eight down", "find box", "Finding", offered=False),
+    Action("find.take", "enter", "take", "Add the construct to the statement", "find box", "Finding", "add", 80, offered=False),
+    Action("find.close", "escape", "close", "Empty the box, then close it", "find box", "Finding", "close", 70, offered=False),
+    Action("field.undo", "ctrl+z", "undo_typing", "Undo what you typed", "text field", "Typing", offered=False),
+    Action("field.redo", "ctrl+y", "redo_typing", "Redo what you typed", "text field", "Typing", offered=False),
+    Action("dialogs.close", "escape", "close", "Close without changing anything", "dialogs", "Dialogs", "close", 70, offered=False),
+)  # fmt: skip
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "slash": "/",
+    "escape": "Esc",
+    "enter": "Enter",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "delete": "Del",
+    "backspace": "Backspace",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
+    "shift+u": "",
+}
+
+
+def bindings(where: Where) -> list[Binding]:
+    """The key bindings of a place."""
+    return [action.binding for action in ACTIONS if action.where == where]
+
+
+def keys_of(action: Action, keymap: Keymap) -> list[str]:
+    """The keys of an action as people call them, a user's own first."""
+    keys = keymap.get(action.id, action.keys).split(",")
+    names = [_KEY_NAMES.get(key.strip(), key.strip()) for key in keys]
+    return [name for name in names if name]
+
+
+def key_of(action_id: str, keymap: Keymap) -> str:
+    """The first key of an action, as people call it."""
+    return keys_of(BY_ID[action_id], keymap)[0]
+
+
+def footer(*places: Where) -> list[Action]:
+    """What the footer of a place shows, the most needed first."""
+    return sorted((action for action in ACTIONS if action.foot and action.where in places), key=lambda a: -a.foot)
+
+
+def offered(*places: Where) -> list[Action]:
+    """What the palette of a place offers."""
+    return [action for action in ACTIONS if action.offered and action.where in places]
+
+
+def grouped(places: tuple[Where, ...]) -> dict[str, list[Action]]:
+    """The actions of some places under their headings, in the order of the list."""
+    groups: dict[str, list[Action]] = {}
+    for place in places:
+        for action in ACTIONS:
+            if action.where == place:
+                groups.setdefault(action.group, []).append(action)
+    return groups
+
+
+def keys_page() -> str:
+    """docs/keys.md."""
+    parts = [
+        "# Keys",
+        "",
+        "Made from the program's list of actions. Letters and digits act outside text fields only.",
+        "Own keys go into `keys.yaml` in the program's settings folder, by the name in the last column:",
+        "`coding.next: space`. Several keys are separated by commas.",
+    ]
+    for place in PLACES:
+        parts += ["", f"## {place.capitalize()}", "", "| key | what it does | name |", "|---|---|---|"]
+        for action in ACTIONS:
+            if action.where == place:
+                keys = " or ".join(f"`{key}`" for key in keys_of(action, {}))
+                parts.append(f"| {keys} | {action.says} | {action.id} |")
+    return "\n".join(parts) + "\n"

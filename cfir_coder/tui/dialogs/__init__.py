@@ -1,0 +1,1 @@
+"""The dialogs: small questions that are answered and gone."""

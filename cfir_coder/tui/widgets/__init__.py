@@ -1,0 +1,1 @@
+"""The widgets: what draws, and knows nothing of files."""

@@ -1,0 +1,171 @@
+"""A list that draws only what is in view: ten thousand rows cost what twenty do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from cfir_coder.tui import text
+from cfir_coder.tui.actions import bindings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.binding import BindingType
+    from textual.style import Style
+
+    from cfir_coder.tui.text import Part
+
+
+class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows with a cursor. Subclasses say how many there are and what each shows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("lists"))
+
+    DEFAULT_CSS = """
+    Rows { height: 1fr; background: $panel-paper; color: $ink; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        def __init__(self, rows: Rows, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+
+        @property
+        def control(self) -> Rows:
+            """The list."""
+            return self.rows
+
+    class Chosen(Moved):
+        """A row was chosen with Enter or a click."""
+
+    chooses_on_click: ClassVar[bool] = True
+
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def row(self, index: int, width: int) -> Sequence[Part]:
+        """What a row shows, given the cells there are."""
+        raise NotImplementedError
+
+    def can_stand(self, index: int) -> bool:
+        """Whether the cursor may stand on a row; headings pass it on."""
+        return 0 <= index < self.count()
+
+    def on_mount(self) -> None:
+        """Know how long the list is."""
+        self.renew()
+
+    def on_resize(self) -> None:
+        """Stay where the cursor is."""
+        self.renew()
+
+    def renew(self) -> None:
+        """Draw again after the rows have changed."""
+        self.virtual_size = Size(0, self.count())
+        self.refresh()
+        self.show_cursor()
+
+    def stand(self, index: int) -> None:
+        """Put the cursor on a row, or the nearest it may stand on, without telling anybody."""
+        with self.prevent(self.Moved):
+            self.cursor = self._nearest(index, 1)
+        self.show_cursor()
+
+    def _nearest(self, index: int, step: int) -> int:
+        last = self.count() - 1
+        index = max(0, min(index, last))
+        for tried in (*range(index, last + 1 if step > 0 else -1, step), *range(index, -1 if step > 0 else last + 1, -step)):
+            if self.can_stand(tried):
+                return tried
+        return 0
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Draw the two rows anew and tell."""
+        for index in (old, new):
+            self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
+        self.show_cursor()
+        self.post_message(self.Moved(self, new))
+
+    def show_cursor(self) -> None:
+        """Bring the cursor into view, with a row before it where there is room."""
+        self.scroll_to_region(Region(0, max(self.cursor - 1, 0), 1, 3), animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """One row as the terminal draws it."""
+        index = y + self.scroll_offset.y
+        width = self.size.width
+        if index >= self.count():
+            return Strip.blank(width, self.visual_style.rich_style)
+        base = self._base(index)
+        styles = self._styles()
+        pieces = text.pieces(self.row(index, width))
+        segments = [Segment(piece, (base + styles[tone]).rich_style) for piece, tone in pieces]
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
+
+    def _base(self, index: int) -> Style:
+        base = self.visual_style
+        if index != self.cursor or not self.can_stand(index):
+            return base
+        return base + self._styles()["chosen" if self.has_focus or self.stays_chosen else "seen"]
+
+    stays_chosen: ClassVar[bool] = False
+
+    def _styles(self) -> dict[str, Style]:
+        return text.styles(self.app.theme, self.app.theme_variables)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there, and chooses where the list is for choosing."""
+        index = event.y + self.scroll_offset.y
+        if not self.can_stand(index):
+            return
+        self.cursor = index
+        if self.chooses_on_click or event.chain > 1:
+            self.post_message(self.Chosen(self, index))
+
+    def on_focus(self) -> None:
+        """Show that keys act here."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that keys act elsewhere."""
+        self.refresh()
+
+    def action_move(self, by: int) -> None:
+        """Go up or down by rows."""
+        step = 1 if by > 0 else -1
+        index = self.cursor + by
+        while 0 <= index < self.count() and not self.can_stand(index):
+            index += step
+        if self.can_stand(index):
+            self.cursor = index
+
+    def action_page(self, by: int) -> None:
+        """Go up or down by a page."""
+        self.cursor = self._nearest(self.cursor + by * max(self.size.height - 1, 1), by)
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self.cursor = self._nearest(0, 1)
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self.cursor = self._nearest(self.count() - 1, -1)
+
+    def action_choose(self) -> None:
+        """Choose the row."""
+        if self.can_stand(self.cursor):
+            self.post_message(self.Chosen(self, self.cursor))
