@@ -30,13 +30,15 @@ Years = dict[str, int]
 def reviews_of(seed: int, usual: int) -> tuple[Lists, Years, Years]:
     """Invented study lists of about `usual` studies each, with the years of studies and searches."""
     draw = np.random.default_rng(seed)
-    sizes = np.minimum(STUDIES // 2, 1 + draw.lognormal(0, 0.6, REVIEWS) * usual).astype(int)
-    lists = {
-        f"review{number}": frozenset(f"study{study}" for study in draw.choice(STUDIES, size, replace=False))
-        for number, size in enumerate(sizes)
-    }
-    study_years = {f"study{study}": int(year) for study, year in enumerate(draw.integers(1980, 2025, STUDIES))}
-    search_years = dict(zip(lists, draw.integers(2008, 2026, REVIEWS).tolist(), strict=True))
+    years, searches = draw.integers(1980, 2025, STUDIES), draw.integers(2008, 2026, REVIEWS)
+    lists = {}
+    for number, search in enumerate(searches):
+        within_reach = np.flatnonzero(years <= search)
+        size = min(len(within_reach) // 2, int(1 + usual * draw.lognormal(0, 0.6)))
+        chosen = draw.choice(within_reach, size, replace=False)
+        lists[f"review{number}"] = frozenset(f"study{study}" for study in chosen)
+    study_years = {f"study{study}": year for study, year in enumerate(years.tolist())}
+    search_years = dict(zip(lists, searches.tolist(), strict=True))
     return lists, study_years, search_years
 
 

@@ -13,7 +13,6 @@ from cfir_coder.commands.common import (
     add_project,
     format_of,
     open_project,
-    print_json,
     write_result,
 )
 from cfir_coder.errors import Fault, WrongUse
@@ -79,11 +78,11 @@ def _ending(arguments: argparse.Namespace) -> str:
 
 def _print(table: DomainTable, *, as_json: bool) -> None:
     if as_json:
-        from cfir_coder.report.writers.data import as_data
+        from cfir_coder.report.writers import data
 
-        print_json(as_data(table))
+        print(data.as_text(table))
         return
-    from cfir_coder.report.writers.terminal import as_text
+    from cfir_coder.report.writers import terminal
 
     width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
-    print(as_text(table, width))
+    print(terminal.as_text(table, width))

@@ -110,7 +110,7 @@ def apply(project: Project, edits: Iterable[Edit]) -> Project:
     for item in edits:
         document = project.documents.get(item.key)
         changed = _edited(document if document is not None else project.empty_document(item.key), item)
-        project = project.with_document(item.key, _in_review_order(project, item.key, changed))
+        project = project.with_document(item.key, in_review_order(project, item.key, changed))
     return project
 
 
@@ -133,7 +133,7 @@ def _attribute(document: Document, field: str) -> str:
     return field if field in fields else next(name for name, info in fields.items() if info.alias == field)
 
 
-def _in_review_order(project: Project, key: Key, document: Document) -> Document:
+def in_review_order(project: Project, key: Key, document: Document) -> Document:
     """Codings, decisions and answers in the order of the review's statements, whenever they were made."""
     field = {"codes": "codings", "decisions": "decisions", "coreviews": "answers"}.get(key[0])
     review = project.reviews.get(key[-1])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.merge import ABSENT, Conflict, merge
 from cfir_coder.core.problems import problems
 from cfir_coder.core.project import CODEBOOK, SETTINGS, Key, Project
-from cfir_coder.core.session import Change, Edit, apply, current, new_document
+from cfir_coder.core.session import Change, Edit, apply, current, in_review_order, new_document
 from cfir_coder.errors import CannotSave, Fault
 from cfir_coder.storage import files, yamlio
 from cfir_coder.storage.folder import document_files
@@ -139,7 +139,8 @@ class Repository:
         for key, theirs in fresh.documents.items():
             base = self._contents.documents.get(key)
             if theirs != base:
-                documents[key], found = _merged(key, base, documents.get(key), theirs)
+                merged, found = _merged(key, base, documents.get(key), theirs)
+                documents[key] = in_review_order(project, key, merged)
                 conflicts += [(key, conflict) for conflict in found]
                 changed.append(key)
             self._remember(key, theirs, fresh.versions[key])

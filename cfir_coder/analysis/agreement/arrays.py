@@ -9,7 +9,7 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.intp]
 BoolArray = NDArray[np.bool_]
 
-DENSE_CELLS = 8_000_000
+DENSE_CELLS = 1_000_000
 NEGLIGIBLE = 1e-12
 
 

@@ -17,7 +17,8 @@ _SEPARATORS = re.compile(r"[;\n]+")
 _COMMAS = re.compile(r"[;\n,]+")
 
 _VALENCE_WORDS: dict[Valence, str] = {
-    "facilitator": "facilitator|facilitators|facilitating|facilitates|enabler|enablers|enabling|enables|helps|positive|pos|f|+",
+    "facilitator": "facilitator|facilitators|facilitating|facilitates|enabler|enablers|enabling|enables|helps|"
+    "positive|pos|f|+",
     "barrier": "barrier|barriers|hinders|hindrance|hindering|obstacle|inhibitor|negative|neg|b|-",
     "both": "both|mixed|barrier/facilitator|facilitator/barrier|barrier and facilitator|facilitator and barrier|"
     "barrier & facilitator|barrier/enabler|enabler/barrier|barrier and enabler|barrier + facilitator|"
@@ -40,7 +41,20 @@ _KIND_WORDS: dict[Kind, str] = {
 }
 _KIND_BY_WORD = {word: kind for kind, words in _KIND_WORDS.items() for word in (kind, *words.split("|")) if word}
 
-_NOTHING = {"", "-", "n/a", "na", "nil", "none", "not applicable", "not coded", "not yet coded", "uncoded", "no code", "tbc"}
+_NOTHING = {
+    "",
+    "-",
+    "n/a",
+    "na",
+    "nil",
+    "none",
+    "not applicable",
+    "not coded",
+    "not yet coded",
+    "uncoded",
+    "no code",
+    "tbc",
+}
 _NONE_FITS = {"none of these fits", "none of these fit", "none fits", "none fit"}
 
 
@@ -95,7 +109,7 @@ def _offer(text: str, words: dict[str, Valence] | dict[str, Kind], values: tuple
     return f"Did you mean '{words[near]}'?" if near else f"Use one of: {', '.join(values)}"
 
 
-def strength(text: str) -> Strength | None | NotUnderstood:
+def strength(text: str) -> Strength | NotUnderstood | None:
     """A CFIR rating from -2 to +2, or mixed; None where the cell says that there is none."""
     said = plain(text)
     if said in {"", "missing", *_NOT_APPLICABLE}:

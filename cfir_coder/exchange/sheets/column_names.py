@@ -80,7 +80,18 @@ NAMES: dict[str, str] = {
 """The names of each field, the surest first; a name that stands in several goes where it is needed."""
 
 _WORDS_LEFT_OUT = {"cfir", "2009", "2022", "updated", "original", "the", "your"}
-_VALENCE_WORDS = {"barrier", "barriers", "facilitator", "facilitators", "enabler", "enablers", "hindrance", "b", "f", "e"}
+_VALENCE_WORDS = {
+    "barrier",
+    "barriers",
+    "facilitator",
+    "facilitators",
+    "enabler",
+    "enablers",
+    "hindrance",
+    "b",
+    "f",
+    "e",
+}
 
 
 def plain_name(heading: str) -> str:
@@ -92,7 +103,7 @@ def plain_name(heading: str) -> str:
 
 
 def names_valence(heading: str) -> bool:
-    """Whether a heading is made of barrier, facilitator and the like: `Barrier/facilitator`, `B/F`, `Barrier or enabler`."""
+    """Whether a heading is made of barrier, facilitator and the like: `Barrier or enabler`, `B/F`."""
     words = [word for word in plain_name(heading).split() if word not in {"and", "or", "mixed", "both"}]
     return len(words) > 1 and all(word in _VALENCE_WORDS for word in words)
 

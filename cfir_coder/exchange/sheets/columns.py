@@ -159,9 +159,7 @@ def _settled(wishes: dict[int, Preferences]) -> dict[int, str]:
             if preferences:
                 field, rank = preferences[0]
                 wanted.setdefault(field, []).append((rank, place))
-        losers = [
-            place for field, asking in wanted.items() if field not in JOINED for _, place in sorted(asking)[1:]
-        ]
+        losers = [place for field, asking in wanted.items() if field not in JOINED for _, place in sorted(asking)[1:]]
         if not losers:
             settled.update({place: preferences[0][0] for place, preferences in waiting.items() if preferences})
             return settled

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.review import Citation, Review
-from cfir_coder.core.text import collapse, fingerprint, is_id, nearest, slug
+from cfir_coder.exchange.sheets.names import compact, id_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.project import Project
     from cfir_coder.exchange.sheets.rows import RowContent
 
+_INITIALS = re.compile(r"[\s,]+(?:[A-Z]\.?[\s-]?){1,4}$")
 _BARE_NUMBER = re.compile(r"[\[(]?\s*(\d+[a-z]?)\s*[\])]?")
 
 
@@ -43,13 +44,14 @@ class Reviews:
     created: dict[str, Review] = field(default_factory=dict)
     notices: dict[str, None] = field(default_factory=dict)
     _by_name: dict[str, set[str]] = field(default_factory=dict)
+    _by_citation: dict[str, set[str]] = field(default_factory=dict)
     _by_number: dict[str, str] = field(default_factory=dict)
     _first: dict[str, _First] = field(default_factory=dict)
     _known: dict[tuple[str, str, str, int | None], str | NoReview] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for review in self.project.reviews.values():
-            self._remember(review, _names(review))
+            self._remember(review, [review.id, review.label], _citation_names(review.citation))
 
     def of(self, row: RowContent) -> str | NoReview:
         """The id of the review that a row means; a new review is made where there is none."""
@@ -72,11 +74,15 @@ class Reviews:
         return self._numbered(review, row) if isinstance(review, str) else review
 
     def _matching(self, row: RowContent) -> set[str]:
-        """The reviews that carry the name; the number decides only where the name is a number or is not known."""
+        """The reviews of that number where a bare number is given, else of that id or label, else of that citation."""
         number = _BARE_NUMBER.fullmatch(row.review)
         if number and number.group(1) in self._by_number:
             return {self._by_number[number.group(1)]}
-        return self._by_name.get(_compact(row.review), set())
+        for name in filter(None, (row.review, row.citation)):
+            for known in (self._by_name, self._by_citation):
+                if compact(name) in known:
+                    return known[compact(name)]
+        return set()
 
     def _numbered(self, review_id: str, row: RowContent) -> str | NoReview:
         """The review, unless the row's number speaks against it; spellings that differ are noted."""
@@ -85,8 +91,8 @@ class Reviews:
         if row.ref and review.number and row.ref != review.number:
             what = f"{review.name} has the number {review.number}, not {row.ref}"
             return NoReview(what, "Correct the number or the name of the review", "number")
-        if first.row != row.number and first.name.casefold() != row.review.casefold() and not row.review.isdecimal():
-            same = _compact(first.name) == _compact(row.review)
+        if first.row != row.number and first.name.casefold() != row.review.casefold():
+            same = compact(first.name) == compact(row.review)
             if same:
                 self.notices[f"'{row.review}' (row {row.number}) is taken as '{first.name}' (row {first.row})."] = None
         return review_id
@@ -97,10 +103,10 @@ class Reviews:
             other = self.get(self._by_number[row.ref])
             return NoReview(
                 f"the number {row.ref} belongs to {other.name}",
-                f"Write '{other.name}' here, or another number",
+                f"Write '{other.name}' here if that is the review, else correct the number",
                 "number",
             )
-        review_id = _review_id(label)
+        review_id = id_of(label, "review")
         clash = self._clash(review_id, label)
         if clash:
             return clash
@@ -108,7 +114,7 @@ class Reviews:
         review = Review(id=review_id, label=label, number=row.ref, citation=citation)
         self.created[review_id] = review
         self._first[review_id] = _First(row.number, row.review)
-        self._remember(review, [review_id, label, row.review, row.citation])
+        self._remember(review, [review_id, label], [row.review, row.citation])
         return review_id
 
     def _clash(self, review_id: str, label: str) -> NoReview | None:
@@ -124,37 +130,23 @@ class Reviews:
             "Write them the same way if they are one review, else add a letter to one of them",
         )
 
-    def _remember(self, review: Review, names: Iterable[str]) -> None:
-        for name in names:
-            if name:
-                self._by_name.setdefault(_compact(name), set()).add(review.id)
+    def _remember(self, review: Review, names: Iterable[str], citations: Iterable[str]) -> None:
+        for known, listed in ((self._by_name, names), (self._by_citation, citations)):
+            for name in filter(None, listed):
+                known.setdefault(compact(name), set()).add(review.id)
         if review.number:
             self._by_number.setdefault(review.number, review.id)
 
-    def near(self, name: str) -> str | None:
-        """The name of a review of the project that is written much like this one."""
-        return nearest(name, [review.name for review in self.project.reviews.values()])
 
-
-def _names(review: Review) -> list[str]:
-    citation = review.citation
-    first_author = citation.authors[0] if citation.authors else ""
-    return [review.id, review.label, citation.text, citation.title, citation.doi, f"{first_author} {citation.year}"]
-
-
-def _compact(name: str) -> str:
-    """A name for comparison: case and white space set aside, so that `Guo 2016` is `Guo2016`."""
-    return collapse(name).casefold().replace(" ", "")
+def _citation_names(citation: Citation) -> list[str]:
+    """How a citation is shortened in sheets: its text, title or doi, or `Ibrahim 2020`, `Ibrahim et al 2020`."""
+    names = [citation.text, citation.title, citation.doi]
+    if citation.authors and citation.year:
+        surname = _INITIALS.sub("", citation.authors[0])
+        names += [f"{surname} {joined}{citation.year}" for joined in ("", "et al ", "et al. ", "et al., ")]
+    return names
 
 
 def _year_in(label: str) -> int | None:
     found = re.search(r"(?:19|20)\d\d", label)
     return int(found.group()) if found else None
-
-
-def _review_id(label: str) -> str:
-    """The slug of a label; letters that a slug can't hold are stood in for by a fingerprint."""
-    made = slug(label)
-    if sum(map(str.isalnum, label)) > sum(map(str.isalnum, made)) and len(made) < 60:
-        made = slug(f"{made or 'review'} {fingerprint(label)[:4]}")
-    return made if is_id(made) else f"review-{made or fingerprint(label)}"

@@ -35,7 +35,9 @@ class RowProblem:
     todo: str = ""
 
     def __str__(self) -> str:
-        said = " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in (self.what, self.todo) if text)
+        said = " ".join(
+            text if text.endswith((".", "?", "!")) else f"{text}." for text in (self.what, self.todo) if text
+        )
         return f"row {self.row}, {self.column}: {said}"
 
 
@@ -75,7 +77,7 @@ class RowReader:
         self.lone_ids = 0
         self.dropped_valences = 0
         self._codes = CodeReader(project.codebook)
-        self._has_codes = any(field in columns for field in CODE_FIELDS)
+        self.code_field = next((field for field in CODE_FIELDS if field in columns), "code")
         self._signed = any(columns.text(row, "strength").startswith(("-", "\u2212", "\u2013")) for row in sheet.rows)
 
     def problem(self, row: int, field: str, what: str, todo: str = "") -> None:
@@ -217,7 +219,7 @@ class RowReader:
 
     def _valences(self, row: Row, wanted: int) -> list[Valence | None]:
         said = cells.listed(self.columns.text(row, "valence"))
-        found: list[Valence | None] = []
+        found: list[Valence] = []
         for part in said:
             read = cells.valence(part)
             if isinstance(read, NotUnderstood):
@@ -249,14 +251,16 @@ class RowReader:
             self.problem(row.number, "strength", f"a {valence} is rated {strength:+d}", "Correct one of the two")
         return strength
 
-    def _one_each(self, row: Row, field: str, found: list[_Read | None], wanted: int) -> list[_Read | None]:
-        if len(found) <= 1:
-            return (found or [None]) * wanted
+    def _one_each(self, row: Row, field: str, found: list[_Read], wanted: int) -> list[_Read | None]:
+        if not found:
+            return [None] * wanted
+        if len(found) == 1:
+            return [found[0]] * wanted
         if len(found) != wanted and wanted:
             what = f"there are {len(found)} for {wanted} code{'s' * (wanted != 1)}"
             self.problem(row.number, field, what, "Write one for all, or one for each code")
             return [None] * wanted
-        return found[:wanted]
+        return [*found[:wanted]]
 
 
 def _distinct(parts: list[str]) -> tuple[str, ...]:

@@ -12,6 +12,10 @@ from cfir_coder.exchange.sheets.safe_cells import without_guard
 from cfir_coder.exchange.sheets.table import Grid
 
 DELIMITERS = (",", ";", "\t")
+_NOT_UTF8 = (
+    "The file is not UTF-8; it was read as Windows text (cp1252). "
+    "If letters with accents look wrong, save it from Excel as 'CSV UTF-8'."
+)
 _SAMPLE = 60
 _DECLARED = "sep="
 
@@ -34,10 +38,7 @@ def _decoded(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
         text = _decoded_as(data, "cp1252", file)
-    return text, (
-        "The file is not UTF-8; it was read as Windows text (cp1252). If letters with accents look wrong, "
-        "save it from Excel as 'CSV UTF-8'.",
-    )
+    return text, (_NOT_UTF8,)
 
 
 def _decoded_as(data: bytes, encoding: str, file: str) -> str:

@@ -50,12 +50,16 @@ def _row(row: Row) -> dict[str, Plain]:
     }
 
 
-def write(table: DomainTable) -> bytes:
-    """The table as a JSON file, its invisible characters escaped."""
-    text = json.dumps(as_data(table), ensure_ascii=False, indent=2)
-    return ("".join(map(_visible, text)) + "\n").encode()
+def as_text(table: DomainTable) -> str:
+    """The table as JSON text, its invisible characters escaped so that it can be printed in a terminal."""
+    return "".join(map(_visible, json.dumps(as_data(table), ensure_ascii=False, indent=2)))
 
 
 def _visible(character: str) -> str:
     harmless = character.isascii() or display_text(character) == character
     return character if harmless else json.dumps(character)[1:-1]
+
+
+def write(table: DomainTable) -> bytes:
+    """The table as a JSON file."""
+    return f"{as_text(table)}\n".encode()

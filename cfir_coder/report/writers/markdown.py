@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from cfir_coder.report.domain_table import DomainTable
     from cfir_coder.report.printed import Line, Printed
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]#|~^$!:])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]#|~^$])")
+_LIST_MARK = re.compile(r"^(\d*)([-+.)])")
 
 
 def write(table: DomainTable) -> bytes:
@@ -36,7 +37,11 @@ def _parts(page: Printed) -> Iterator[str]:
     yield from (_piped(_cells(line, len(page.columns))) for line in page.lines)
     yield ""
     yield from (f"- ({mark}) {escaped(text)}" for mark, text in page.footnotes)
-    yield from (f"- {escaped(note)}" for note in page.notes)
+    yield from (f"- {_LIST_MARK.sub(_unlisted, escaped(note))}" for note in page.notes)
+
+
+def _unlisted(mark: re.Match[str]) -> str:
+    return f"{mark.group(1)}\\{mark.group(2)}"
 
 
 def _piped(cells: Iterator[str]) -> str:

@@ -23,7 +23,7 @@ BETWEEN = "; "
 
 HEADER = (
     *("domain_code", "domain", "text", "code", "kind", "valence", "k", "of"),
-    *("references", "reviews", "review_names", "statements", "also", "dissent", "said"),
+    *("references", "reviews", "review_names", "statements", "also", "dissent", "no_data"),
     *("project", "codebook", "program", "open_statements", "unanswered_answers", "invented", "files_not_read"),
 )
 

@@ -61,8 +61,8 @@ def _formats(book: Workbook) -> dict[str, Format]:
         "row tick": {**cell, "align": "center"},
         "domain": shaded,
         "domain tick": {**shaded, "align": "center"},
-        "kind": {"italic": True},
-        "nothing": {"italic": True},
+        "kind": {"italic": True, "valign": "top"},
+        "nothing": {"italic": True, "valign": "top"},
         "note": {"text_wrap": True, "valign": "top"},
     }
     return {name: book.add_format({"font_name": "Arial", "font_size": 10, **style}) for name, style in styles.items()}

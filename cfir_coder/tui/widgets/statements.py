@@ -11,6 +11,8 @@ from cfir_coder.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
+
     from cfir_coder.tui.state import Place
     from cfir_coder.tui.text import Part
     from cfir_coder.tui.work import Work
@@ -78,6 +80,13 @@ class Statements(Rows):
         super().watch_cursor(old, new)
         if self.is_line:
             self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """As any list; in a line, its left half is the statement before and its right half the one after."""
+        if self.is_line:
+            self.action_move(-1 if event.x < self.size.width // 2 else 1)
+        else:
+            super().on_click(event)
 
     def row(self, index: int, width: int) -> Sequence[Part]:
         """A heading, or a statement with the sign of its state."""

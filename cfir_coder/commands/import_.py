@@ -1,0 +1,95 @@
+"""`import`: statements and codes from an extraction sheet, planned first, all or nothing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cfir_coder.commands.common import Progress, add_json, add_plan, add_project, confirmed, open_project, print_json
+from cfir_coder.errors import Fault, WrongUse
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from cfir_coder.exchange.sheets.plan import ImportPlan
+
+NOT_YET = {
+    ".ris": "references",
+    ".bib": "references",
+    ".nbib": "references",
+    ".qdpx": "REFI-QDA projects",
+    ".qdc": "REFI-QDA codebooks",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `import`."""
+    add_project(parser)
+    parser.add_argument("file", metavar="FILE", type=Path, help="the sheet: .xlsx or .csv")
+    parser.add_argument(
+        "--person", metavar="ID", default="", help="whose codes they are; needed when the sheet has codes"
+    )
+    parser.add_argument(
+        "--sheet", metavar="NAME", default="", help="which sheet of the workbook (default: the first fit)"
+    )
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="COLUMN=FIELD",
+        help='which column is which, as in "Their text=statement"; can be given several times, unused leaves one out',
+    )
+    parser.add_argument("--kind", choices=("statements",), default="statements", help="what the sheet holds")
+    add_plan(parser)
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Plan the import, show the plan, and save it; 1 where rows are wrong and nothing was imported."""
+    from cfir_coder.exchange.sheets.planning import plan_import
+    from cfir_coder.exchange.sheets.read import read_sheet
+    from cfir_coder.storage.log import now
+
+    _refuse_other_formats(arguments.file)
+    mapping = dict(_mapped(text) for text in arguments.map)
+    repository = open_project(arguments, writing=True)
+    sheet = read_sheet(arguments.file, arguments.sheet, mapping)
+    with Progress(f"Reading {sheet.file}") as progress:
+        plan = plan_import(repository.project, sheet, mapping, arguments.person, at=now(), progress=progress.update)
+    if plan.problems:
+        _say([*plan.lines(), *map(str, plan.problems)])
+        return _finish(arguments, plan, code=1)
+    if not plan.changes_something:
+        _say([*plan.lines(), "Nothing to import."])
+        return _finish(arguments, plan)
+    if not confirmed(plan.lines(), arguments):
+        return _finish(arguments, plan)
+    repository.save(plan.project, by=arguments.person or None, what=plan.summary)
+    _say([f"{plan.summary[0].upper()}{plan.summary[1:]}."])
+    return _finish(arguments, plan, done=True)
+
+
+def _refuse_other_formats(file: Path) -> None:
+    what = NOT_YET.get(file.suffix.lower())
+    if what:
+        raise WrongUse(Fault(f"this version does not read {what}", "Import a sheet: .xlsx or .csv", str(file)))
+
+
+def _mapped(text: str) -> tuple[str, str]:
+    column, equals, field = text.rpartition("=")
+    if not equals or not column.strip() or not field.strip():
+        raise WrongUse(Fault(f"--map {text!r} names no column and field", 'Write it like --map "Their text=statement"'))
+    return column.strip(), field.strip().lower()
+
+
+def _say(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+def _finish(arguments: argparse.Namespace, plan: ImportPlan, *, code: int = 0, done: bool = False) -> int:
+    if arguments.json:
+        print_json({"imported": done, **plan.as_data()})
+    return code

@@ -1,0 +1,91 @@
+"""What a construct means here: definition, what belongs to it and what does not, what it is mixed up with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from cfir_coder.core.codebook import without_placeholder
+from cfir_coder.core.text import counted
+from cfir_coder.tui import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+    from cfir_coder.core.codebook import Codebook, Construct
+    from cfir_coder.core.project import Project
+    from cfir_coder.tui.text import Part
+
+
+class Definition(VerticalScroll):
+    """The construct that is highlighted, always in view."""
+
+    can_focus = False
+    DEFAULT_CSS: ClassVar[str] = """
+    Definition { background: $panel-paper; color: $ink; scrollbar-size-vertical: 1; & > Static { background: $panel-paper; } }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.construct: str | None = None
+        self._shown: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static(id="definition-text")
+
+    def show(self, project: Project, construct: str | None, used: int) -> None:
+        """Show a construct, and in how many statements the person used it."""
+        self.construct = construct
+        wanted = (id(project.codebook), construct, used)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        rows = list(_explained(project, construct, used)) if construct else _EMPTY
+        self.query_one(Static).update(text.lines(rows))
+        self.scroll_home(animate=False)
+
+
+_EMPTY: list[list[Part]] = [[("What a construct means stands here.", "quiet")]]
+
+
+def _explained(project: Project, key: str, used: int) -> Iterator[list[Part]]:
+    codebook = project.codebook
+    construct = codebook.constructs[key]
+    yield [(f"{key} {construct.name}", "heading"), ("  the project's own" if key in codebook.own else "", "quiet")]
+    yield [construct.definition]
+    subject = project.settings.subjects.get(key)
+    if subject:
+        yield [("Here  ", "strong"), subject]
+    yield from _rules(codebook, key, construct)
+    for neighbour in construct.near:
+        yield [("Not ", "strong"), (_named(codebook, neighbour.code), "strong"), f"  {neighbour.tell}"]
+    if construct.barrier:
+        yield [("- e.g.  ", "bad"), construct.barrier]
+    if construct.facilitator:
+        yield [("+ e.g.  ", "good"), construct.facilitator]
+    if construct.plain:
+        sentence = without_placeholder(construct.plain.sentence, project.settings.subjects.get("I", ""))
+        yield [("In plain words  ", "strong"), f"{construct.plain.name}. {sentence}".strip()]
+    if used:
+        yield [(f"You used it in {counted(used, 'statement')}. ", "quiet"), ("j", "key"), (" goes through them", "quiet")]
+
+
+def _rules(codebook: Codebook, key: str, construct: Construct) -> Iterator[list[Part]]:
+    if construct.include:
+        yield [("Include  ", "strong"), construct.include]
+    rules = codebook.rules.get(key, ())
+    yield from ([("Include, our rule  ", "strong"), rule.text] for rule in rules if rule.rule == "include")
+    for boundary in construct.exclude:
+        instead: Part = (f" → {_named(codebook, boundary.instead)}", "quiet") if boundary.instead else ""
+        yield [("Exclude  ", "strong"), boundary.what, instead]
+    yield from ([("Exclude, our rule  ", "strong"), rule.text] for rule in rules if rule.rule == "exclude")
+
+
+def _named(codebook: Codebook, key: str) -> str:
+    construct = codebook.constructs.get(key)
+    return f"{key} {construct.name}" if construct else key
