@@ -49,5 +49,3 @@ def report(name: str, ours: float, floor: float, floor_name: str, bar: float | N
     """One line: both medians, their ratio, and the bar where there is one."""
     said = f"{name}: {ours:.3f} s, {floor_name}: {floor:.3f} s, ratio {ours / floor:.2f}"
     print(said + (f" (at most {bar})" if bar else ""))
-
-

@@ -303,7 +303,7 @@ def _codebook_names(codebook: Codebook, base: Codebook) -> list[str]:
 def codings_of(draw: DrawFn, statement: Statement, written: Sequence[str]) -> Coding:
     """A coding that can stand: codes of the codebook, valence where there must be one, the text as it is."""
     kind: Kind = draw(st.sampled_from(("determinant", "determinant", "determinant", *KINDS)))
-    chosen = draw(st.lists(st.sampled_from(written), max_size=2, unique=True))
+    chosen = draw(st.sampled_from(((), *[(code,) for code in written], tuple(written[:2]), tuple(written[:0:-1]))))
     valence = st.sampled_from(VALENCES) if kind == "determinant" else st.none()
     applied = tuple(AppliedCode(code=code, valence=draw(valence)) for code in chosen)
     return Coding(kind=kind, codes=applied, of=fingerprint(statement.text), at="2026-11-22T10:01:02Z")
@@ -323,7 +323,7 @@ def _codings_like(
     return found
 
 
-_SPOILED = ("old text", "no valence", "strange code")
+_SPOILED = ("old text", "no valence", "no valence", "strange code")
 
 
 def _changed(coding: Coding, how: str, strange: str) -> Coding:

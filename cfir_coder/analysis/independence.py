@@ -115,27 +115,28 @@ def _independence(matrix: StudyMatrix, ordered: _Reviews, asked: frozenset[str],
     matrix.refuse_strangers(asked)
     unknown = tuple(review for review in matrix.unknown if review in asked)
     empty = tuple(review for review in matrix.empty if review in asked)
-    members = _set_of(ordered.place[review] for review in asked if review in ordered.place)
-    if unknown or not members:
+    places = sorted(ordered.place[review] for review in asked if review in ordered.place)
+    if unknown or not places:
         why = "not every study list is known" if unknown else "no review includes a study"
-        return Independence(members.bit_count(), None, False, (), None, unknown, empty, why)
-    innermost = _set_of(place for place in _places(members) if not ordered.inside[place] & members)
+        return Independence(len(places), None, False, (), None, unknown, empty, why)
+    members = _set_of(places)
+    innermost = _set_of(place for place in places if not ordered.inside[place] & members)
+    distinct = [place for place in places if not ordered.same[place] & members]
     chosen, exact = largest_disjoint(ordered.sharing, innermost, steps)
     return Independence(
-        reviews=members.bit_count(),
+        reviews=len(places),
         k_disjoint=chosen.bit_count(),
         exact=exact,
         disjoint=tuple(sorted(ordered.names[place] for place in _places(chosen))),
-        n_indep=_diversity(ordered, members, chosen.bit_count()),
+        n_indep=_diversity(ordered, distinct, chosen.bit_count()),
         unknown=unknown,
         empty=empty,
         undefined=None,
     )
 
 
-def _diversity(ordered: _Reviews, members: int, at_least: int) -> float:
-    """The diversity of the reviews with distinct lists, held to its limits and to nine decimals."""
-    distinct = [place for place in _places(members) if not ordered.same[place] & members]
+def _diversity(ordered: _Reviews, distinct: list[int], at_least: int) -> float:
+    """The diversity of reviews with distinct lists, held to its limits and to nine decimals."""
     value = maximum_diversity(ordered.likeness.take(distinct, 0).take(distinct, 1))
     return float(min(max(round(value, 9), at_least), len(distinct)))
 
@@ -189,7 +190,12 @@ def _neighbours(sharing: Sequence[int], members: int) -> int:
 
 def _all_share(sharing: Sequence[int], members: int) -> bool:
     """Whether each member shares with every other."""
-    return all(not members & ~(sharing[place] | 1 << place) for place in _places(members))
+    while members:
+        lowest = members & -members
+        members ^= lowest
+        if members & ~sharing[lowest.bit_length() - 1]:
+            return False
+    return True
 
 
 def _take_safe(sharing: Sequence[int], candidates: int) -> tuple[int, int]:

@@ -138,7 +138,7 @@ class NotACode:
     todo: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Codebook:
     """A codebook ready for use: every construct in order, looked up by id and by name."""
 
@@ -151,6 +151,9 @@ class Codebook:
     sources: Mapping[str, Source]
     own: frozenset[str] = frozenset()
     note: str = ""
+
+    def __repr__(self) -> str:
+        return f"Codebook({self.id!r})"
 
     @cached_property
     def _codes(self) -> dict[str, Code | NotACode]:
@@ -243,12 +246,12 @@ class Codebook:
         return construct_id
 
     def _suggestion(self, name: str) -> str:
+        codes = {key: value for key, value in self.constructs.items() if value.level != "subdomain"}
         known = nearest(normal_name(name), self.ids_by_name) if name else None
-        if known:
-            written = " or ".join(f"'{key} {self.constructs[key].name}'" for key in self.ids_by_name[known])
-            return f"Did you mean {written}?"
-        near = nearest(name, self.constructs)
-        return f"Did you mean '{near} {self.constructs[near].name}'?" if near else "Choose a code from the codebook."
+        ids = [key for key in self.ids_by_name[known] if key in codes] if known else []
+        near = nearest(name, codes)
+        written = " or ".join(f"'{key} {codes[key].name}'" for key in ids or filter(None, [near]))
+        return f"Did you mean {written}?" if written else "Choose a code from the codebook."
 
     def look_up(self, text: str) -> Code | NotACode:
         """The code that somebody meant in a sheet: by id, by name, by both, or as a pair."""
@@ -338,6 +341,14 @@ def _construct_problems(
         )
     if not _CODE_ID.match(key):
         problems.append((f"'{key}' can't be a code id", "Write it like III.L or III.L.1."))
+    if construct.parent and construct.parent in known and _is_below_itself(key, known):
+        problems.append(
+            (f"{key} is, through its parents, below itself", "Say which domain or construct it belongs to.")
+        )
+    if construct.parent in known and construct.parent.partition(".")[0] != key.partition(".")[0]:
+        problems.append(
+            (f"{key} is placed below {construct.parent}", "Let its id begin with the domain it belongs to.")
+        )
     if construct.parent and construct.parent not in known:
         problems.append(
             (f"the parent {construct.parent} of {key} does not exist", "Use the id of a domain or construct.")
@@ -347,6 +358,15 @@ def _construct_problems(
     if "+" in construct.name:
         problems.append((f"the name of {key} holds a '+', which joins pairs", "Write 'and' instead."))
     return problems
+
+
+def _is_below_itself(key: str, known: Mapping[str, Construct]) -> bool:
+    seen = {key}
+    above = known[key].parent
+    while above in known and above not in seen:
+        seen.add(above)
+        above = known[above].parent
+    return above == key
 
 
 def without_placeholder(sentence: str, innovation: str) -> str:

@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 
     from cfir_coder.core.codebook import Codebook, Construct
 
-WEIGHTS = {"name": 100, "alias": 60, "plain": 50, "rule": 35, "include": 30, "definition": 25, "sentence": 20, "example": 10}
+WEIGHTS = {
+    "name": 100,
+    "alias": 60,
+    "plain": 50,
+    "rule": 35,
+    "include": 30,
+    "definition": 25,
+    "sentence": 20,
+    "example": 10,
+}
 """What a word is worth by the field it occurs in."""
 
 _BEGINS = 1.0

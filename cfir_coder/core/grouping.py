@@ -63,8 +63,7 @@ def grouped(project: Project, standing: Mapping[tuple[str, str], Standing]) -> l
 
 
 def _grouped(project: Project, factor_id: str, factor: Factor, standing: Mapping[tuple[str, str], Standing]) -> Grouped:
-    read = project.codebook.read(factor.code)
-    home = read if isinstance(read, Code) and project.factors.codebook in project.accepted_codebooks else None
+    home = _read(project, factor.code)
     members: list[StandingMember] = []
     rest: dict[str, list[tuple[str, str]]] = {"open": [], "withdrawn": []}
     missing: list[str] = []
@@ -80,6 +79,12 @@ def _grouped(project: Project, factor_id: str, factor: Factor, standing: Mapping
     return Grouped(
         factor_id, factor, home, tuple(members), tuple(rest["open"]), tuple(rest["withdrawn"]), tuple(missing)
     )
+
+
+def _read(project: Project, written: str) -> Code | None:
+    """The code that factors.yaml means, in the codebook it names; None where that is not the project's."""
+    read = project.codebook.read(written)
+    return read if isinstance(read, Code) and project.factors.codebook in project.accepted_codebooks else None
 
 
 def _member(
@@ -100,8 +105,8 @@ def _member_code(
 ) -> tuple[StandingCode | None, Trouble | None]:
     """The code under which a statement is in a factor: the one named, its only one, or the factor's own."""
     if member.code:
-        read = project.codebook.read(member.code)
-        found = next((code for code in stands.codes if code.code == read), None)
+        named = _read(project, member.code)
+        found = next((code for code in stands.codes if code.code == named), None)
         return found, None if found else "recoded since"
     if len(stands.codes) == 1:
         return stands.codes[0], None

@@ -136,6 +136,9 @@ def _in_decisions(project: Project, sheet: ReviewDecisions) -> Iterator[Found]:
 def _in_answers(project: Project, sheet: ReviewAnswers | FactorAnswers) -> Iterator[Found]:
     yield from _person(project, ("person",), sheet.person, "co-review")
     yield from _codebook(project, sheet.codebook)
+    if isinstance(sheet, ReviewAnswers) and not _review_exists(project, sheet.review):
+        yield ("review",), f"there is no review '{sheet.review}'", did_you_mean(sheet.review, project.reviews)
+        return
     for entry, answer in sheet.answers.items():
         path = ("answers", entry)
         if isinstance(sheet, ReviewAnswers):

@@ -79,10 +79,12 @@ class Session:
         return Session(self._apply(change), (*self.done, change), self.undone[:-1])
 
     def _apply(self, change: Change) -> Project:
+        project = self.project
         for edit in change.edits:
-            if current(self.project, edit.key, edit.path) != edit.before:
+            if current(project, edit.key, edit.path) != edit.before:
                 raise CannotUndo(f"'{change.what}' can't be taken back: the entry has changed since")
-        return apply(self.project, change.edits)
+            project = apply(project, [edit])
+        return project
 
     def with_project(self, project: Project) -> Session:
         """The session on a project that changed outside, with the same steps to undo."""

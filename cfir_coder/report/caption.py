@@ -120,9 +120,10 @@ def _counted_valence(number: int, valence: Valence) -> str:
 
 def _account(facts: Facts, *, by_factor: bool) -> str:
     total = account(facts.standing, facts.factors)
-    parts = [f"{total.in_factors + total.ungrouped} barriers or facilitators"]
+    noun, plural = "barrier or facilitator", "barriers or facilitators"
+    parts = [counted(total.in_factors + total.ungrouped, noun, plural)]
     if by_factor:
-        parts = [f"{total.in_factors} barriers or facilitators in factors", f"{total.ungrouped} in no factor yet"]
+        parts = [f"{counted(total.in_factors, noun, plural)} in factors", f"{total.ungrouped} in no factor yet"]
     kinds = [f"{kind} {total.other_kinds[kind]}" for kind in KINDS if total.other_kinds.get(kind)]
     parts += [f"{sum(total.other_kinds.values())} of other kinds ({', '.join(kinds)})"] if kinds else []
     parts += [f"{total.open} open{_reasons(facts)}", f"{total.withdrawn} withdrawn"]
@@ -140,7 +141,7 @@ def _factor_troubles(factors: Sequence[Grouped]) -> Iterator[str]:
         yield "There are no factors yet; a table by construct shows what was coded."
     troubled = sum(member.trouble is not None for factor in factors for member in factor.members)
     if troubled:
-        yield f"{counted(troubled, 'place')} in factors need a look: the statement no longer has the code named there."
+        yield f"Statements in factors whose code there is unclear and needs a look: {troubled}."
     waiting = sorted({address for factor in factors for address in factor.open})
     if waiting:
         named = ", ".join(member_key(*address) for address in waiting)
@@ -150,7 +151,7 @@ def _factor_troubles(factors: Sequence[Grouped]) -> Iterator[str]:
         yield f"Named in factors but not in the project: {', '.join(unknown)}."
     split = sum(len({member.kind for member in factor.members}) > 1 for factor in factors)
     if split:
-        yield f"{counted(split, 'factor')} with statements of several kinds has a row for each kind."
+        yield f"Factors with statements of several kinds, which have a row for each kind: {split}."
 
 
 def _co_review(project: Project) -> str:
@@ -161,8 +162,8 @@ def _co_review(project: Project) -> str:
     factors = unanswered_about_factors(project)
     about = f" ({statements} about statements, {factors} about factors)" if factors else ""
     return (
-        f"Co-review: {counted(given, 'answer')}; {statements + factors} of them ask for something and have no "
-        f"response yet{about}. An answer without a response changes nothing in the table."
+        f"Co-review: {counted(given, 'answer')}; asking for something and without a response yet: "
+        f"{statements + factors}{about}. An answer without a response changes nothing in the table."
     )
 
 

@@ -45,11 +45,3 @@ class ChangedOutside(Message):
         self.conflicts = conflicts
         self.generation = generation
         self.done = done
-
-
-class ProjectChanged(Message):
-    """The project in memory is another; `keys` are the documents that changed, none where the status alone did."""
-
-    def __init__(self, keys: tuple[Key, ...] = ()) -> None:
-        super().__init__()
-        self.keys = keys

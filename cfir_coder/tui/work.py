@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.merge import Conflict
 from cfir_coder.core.session import CannotUndo, Change, Session, apply, edit
 from cfir_coder.storage.log import now
-from cfir_coder.tui.messages import CannotSaveNow, ChangedOutside, ProjectChanged, Saved
 from cfir_coder.tui.saving import Handed, Logged, Saver
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.project import Key, Project
     from cfir_coder.errors import Fault
     from cfir_coder.storage.repository import Repository
+    from cfir_coder.tui.messages import CannotSaveNow, ChangedOutside, Saved
 
 
 class Work:
@@ -28,6 +28,7 @@ class Work:
         self,
         repository: Repository,
         report: Callable[[Message], object],
+        changed: Callable[[], object],
         *,
         person: str | None = None,
         clock: Callable[[], str] = now,
@@ -39,7 +40,7 @@ class Work:
         self.saved_at = ""
         self.trouble: Fault | None = None
         self.conflicts: list[tuple[Key, Conflict]] = []
-        self._report = report
+        self._changed = changed
         self._steps: list[Change] = []
         self._saved = 0
         self._generation = 0
@@ -63,7 +64,7 @@ class Work:
     def begin_as(self, person: str) -> None:
         """Who works from now on."""
         self.person = person
-        self._report(ProjectChanged())
+        self._changed()
 
     def do(self, change: Change) -> None:
         """Make a change."""
@@ -96,7 +97,7 @@ class Work:
     def _made(self, change: Change) -> None:
         self._steps.append(change)
         self._saver.save(self._handed(), Logged(change, self.person or "program", self.clock()))
-        self._report(ProjectChanged(tuple({made.key for made in change.edits})))
+        self._changed()
 
     def _handed(self) -> Handed:
         return Handed(self.project, len(self._steps), self._generation)
@@ -123,13 +124,13 @@ class Work:
         self.conflicts += message.conflicts
         if self.unsaved or message.conflicts:
             self._saver.save(self._handed())
-        self._report(ProjectChanged(message.changed))
+        self._changed()
 
     def settle(self, key: Key, conflict: Conflict, *, mine: bool) -> None:
         """Let one side of a conflict stand; the other one is kept beside the project."""
         self.conflicts.remove((key, conflict))
         if mine:
-            self._report(ProjectChanged())
+            self._changed()
             return
         ours = edit(self.project, key, conflict.path, conflict.theirs)
         self._saver.keep(key, Conflict(conflict.path, conflict.base, conflict.ours, ours.before))

@@ -89,7 +89,7 @@ def factors(codebook: str = "cfir-2022", **members: Mapping[str, str]) -> Factor
     )
 
 
-def project(  # noqa: PLR0913 - each thing a project can hold, by name
+def project(
     *,
     statements: Mapping[str, Statement] | None = None,
     codings: tuple[PersonCodings, ...] = (),

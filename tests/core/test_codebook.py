@@ -89,7 +89,12 @@ def test_what_is_no_role_with_a_characteristic_is_no_pair(text):
 
 def test_half_a_pair_is_a_code_and_noted():
     codebook = cfir2022()
-    assert [codebook.look_up(key).is_lone_half for key in ("IV.R.H", "IV.C.B", "IV", "V.D")] == [True, True, False, False]
+    assert [codebook.look_up(key).is_lone_half for key in ("IV.R.H", "IV.C.B", "IV", "V.D")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
     assert not codebook.look_up(PAIR).is_lone_half
 
 

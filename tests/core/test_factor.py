@@ -7,7 +7,9 @@ from tests.strategies import LAW, ids
 
 
 def factors(*names: str, order: tuple[str, ...]) -> Factors:
-    return Factors(codebook="cfir-2022", order=order, factors={name: Factor(text=name, code=PLANNING) for name in names})
+    return Factors(
+        codebook="cfir-2022", order=order, factors={name: Factor(text=name, code=PLANNING) for name in names}
+    )
 
 
 def test_factors_are_printed_in_their_order():

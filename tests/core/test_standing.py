@@ -212,7 +212,9 @@ def test_blind_codings_are_compared_once_all_have_finished():
 
 def test_a_third_who_has_not_finished_is_left_out_of_sealed_codings():
     same = {"s01": coding(PLANNING)}
-    found, standing = blind(sheet("re1", same), sheet("re2", same), sheet("re3", {"s01": coding(SPACE)}, finished=False))
+    found, standing = blind(
+        sheet("re1", same), sheet("re2", same), sheet("re3", {"s01": coding(SPACE)}, finished=False)
+    )
     assert set(counted_codings(found, REVIEW)) == {"re1", "re2"}
     assert standing.state == "agreed"
 

@@ -66,7 +66,7 @@ def construct_rows(units: Units, constructs: Sequence[Hashable] | None = None) -
     Source: Cicchetti and Feinstein 1990; Fleiss 1971; Gwet 2008.
     """
     ratings = Ratings.of(units)
-    members = [tuple(value) if isinstance(value, frozenset) else (value,) for value in ratings.values]
+    members = [tuple(sorted(v, key=repr)) if isinstance(v, frozenset) else (v,) for v in ratings.values]
     seen = dict.fromkeys(construct for each in members for construct in each)
     names = list(seen if constructs is None else constructs)
     return _rows(ratings, names, _presence(ratings, members, names)) if names else ()

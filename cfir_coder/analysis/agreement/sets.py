@@ -71,7 +71,8 @@ class SetDistance(Tabled):
     def of(cls, sets: Sequence[AnySet[Hashable]], masi: bool) -> SetDistance:
         """Number the codes of the sets."""
         numbers: dict[Hashable, int] = {}
-        held = tuple(tuple(sorted(numbers.setdefault(code, len(numbers)) for code in each)) for each in sets)
+        ordered = (sorted(each, key=repr) for each in sets)
+        held = tuple(tuple(sorted(numbers.setdefault(code, len(numbers)) for code in each)) for each in ordered)
         sizes = np.array([len(each) for each in held], dtype=np.intp)
         members = np.zeros((len(sets), len(numbers)), dtype=np.bool_)
         members[np.repeat(np.arange(len(sets)), sizes), [code for each in held for code in each]] = True

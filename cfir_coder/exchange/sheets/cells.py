@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from cfir_coder.core.text import collapse, nearest
@@ -66,6 +67,7 @@ class NotUnderstood:
     todo: str = ""
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A cell for comparison: case, kinds of dashes and outer punctuation set aside."""
     folded = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).casefold()
@@ -123,12 +125,12 @@ def strength(text: str) -> Strength | NotUnderstood | None:
 
 def listed(text: str) -> list[str]:
     """The parts of a cell separated by `;` or line breaks."""
-    return [part for part in (collapse(part) for part in _SEPARATORS.split(text)) if part]
+    return [part for part in map(collapse, _SEPARATORS.split(text)) if part]
 
 
 def listed_loosely(text: str) -> list[str]:
     """The parts of a cell separated by `;`, line breaks or commas."""
-    return [part for part in (collapse(part) for part in _COMMAS.split(text)) if part]
+    return [part for part in map(collapse, _COMMAS.split(text)) if part]
 
 
 def listed_studies(text: str) -> list[str]:

@@ -40,6 +40,16 @@ class CodeReader:
 
     def read(self, cells: CodeCells) -> list[Code] | NotACode:
         """The codes of a row, the narrowest that it names; an error where its cells contradict each other."""
+        known = self._rows.get(cells)
+        if known is None:
+            known = self._rows[cells] = self._read(cells)
+        return known
+
+    @cached_property
+    def _rows(self) -> dict[CodeCells, list[Code] | NotACode]:
+        return {}
+
+    def _read(self, cells: CodeCells) -> list[Code] | NotACode:
         levels = [cells.domain, cells.construct, cells.sub_construct]
         named = [listed(cell) for cell in levels if not says_nothing(cell)]
         explicit = [] if says_nothing(cells.code) else listed(cells.code)

@@ -36,7 +36,9 @@ class Columns:
 
     def text(self, row: Row, field: str) -> str:
         """What a row says in a field; several columns are joined by `;`."""
-        places = self.places.get(field, ())
+        places = self.places.get(field)
+        if places is None:
+            return ""
         if len(places) == 1:
             return row.cells[places[0]]
         return "; ".join(row.cells[place] for place in places if row.cells[place])

@@ -19,7 +19,6 @@ _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _SHARED_TEXT = re.compile(rb"<(?:\w+:)?si[\s>]")
 _SHARED_TEXTS = re.compile(rb"<(?:\w+:)?sst[\s>]")
 _REFERENCE = re.compile(rb"<(?:\w+:)?v\b[^>]*>\s*([0-9]{1,9})\s*</")
-_VALUE = re.compile(rb"<(?:\w+:)?v[\s>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,8 @@ class Extent:
     @classmethod
     def _spanned(cls, places: list[tuple[bytes, bytes]]) -> Extent:
         columns = {letters for letters, _ in places}
-        return cls(
-            max((int(number) for _, number in places), default=0),
-            max((_column_number(letters) for letters in columns), default=0),
-        )
+        rows = {number for _, number in places}
+        return cls(max(map(int, rows), default=0), max(map(_column_number, columns), default=0))
 
 
 def _column_number(letters: bytes) -> int:
@@ -78,8 +75,8 @@ class TextVolume:
     @property
     def exceeds_limit(self) -> bool:
         """Whether the copies would take more than the limit."""
-        cells = sum(len(_VALUE.findall(sheet)) for sheet in self.sheets)
-        if cells * max(self.lengths, default=0) <= TEXT_LIMIT:
+        values = sum(sheet.count(b"<v") + sheet.count(b":v") for sheet in self.sheets)
+        if values * max(self.lengths, default=0) <= TEXT_LIMIT:
             return False
         known = len(self.lengths)
         places = (int(number) for sheet in self.sheets for number in _REFERENCE.findall(sheet))

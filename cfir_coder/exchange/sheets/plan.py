@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cfir_coder.exchange.sheets.rows import RowProblem
 
 _SHOWN_DIFFERENCES = 50
+_SHOWN_REVIEWS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ class ImportPlan:
             return [*lines, f"{counted(len(self.problems), 'problem')}; nothing is imported until they are gone:"]
         lines.append(f"To be added: {', '.join(self._counts) or 'nothing'}")
         if self.reviews:
-            lines.append(f"New reviews: {', '.join(self.reviews)}")
+            rest = len(self.reviews) - _SHOWN_REVIEWS
+            more = f" and {rest:,} more" if rest > 0 else ""
+            lines.append(f"New reviews: {', '.join(self.reviews[:_SHOWN_REVIEWS])}{more}")
         if self.unchanged:
             lines.append(f"Already there: {counted(self.unchanged, 'statement')}")
         return lines + self._difference_lines()

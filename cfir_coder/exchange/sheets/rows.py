@@ -14,6 +14,8 @@ from cfir_coder.exchange.sheets.cells import NotUnderstood
 from cfir_coder.exchange.sheets.codes import CodeCells, CodeReader, is_lone_id
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from cfir_coder.core.codebook import Code
     from cfir_coder.core.project import Project
     from cfir_coder.core.values import Kind, Valence
@@ -76,6 +78,8 @@ class RowReader:
         self.problems: list[RowProblem] = []
         self.lone_ids = 0
         self.dropped_valences = 0
+        self._made: dict[tuple[str, Valence | None, cells.Strength | None], AppliedCode] = {}
+        self._detail_fields = [detail for detail in _DETAILS if detail[1] in columns]
         self._codes = CodeReader(project.codebook)
         self.code_field = next((field for field in CODE_FIELDS if field in columns), "code")
         self._signed = any(columns.text(row, "strength").startswith(("-", "\u2212", "\u2013")) for row in sheet.rows)
@@ -101,39 +105,38 @@ class RowReader:
             number=row.number,
             review=review,
             ref=ref,
-            citation=collapse(self.columns.text(row, "citation")),
+            citation=self._line(row, "citation"),
             year=self._year(row),
             id=_statement_id(self.columns.text(row, "id")),
             text=text,
-            locator=collapse(self.columns.text(row, "locator")),
+            locator=self._line(row, "locator"),
             details=tuple(self._details(row, coded=coding is not None)),
             coding=coding,
         )
 
     def _review(self, row: Row) -> tuple[str, str]:
         """The review as the row names it, and its number."""
-        name = collapse(self.columns.text(row, "review"))
+        name = self._line(row, "review")
         ref = _bare_number(self.columns.text(row, "number"))
         if self.columns.names_authors_only and name:
             name = collapse(f"{name} {self.columns.text(row, 'year')}")
         return name or ref, ref or _number_in(name)
 
+    def _line(self, row: Row, field: str) -> str:
+        text = self.columns.text(row, field)
+        return collapse(text) if text else ""
+
     def _year(self, row: Row) -> int | None:
-        found = _YEAR.search(self.columns.text(row, "year"))
+        said = self.columns.text(row, "year")
+        found = _YEAR.search(said) if said else None
         return int(found.group()) if found else None
 
-    def _details(self, row: Row, *, coded: bool) -> list[tuple[str, str | tuple[str, ...]]]:
+    def _details(self, row: Row, *, coded: bool) -> Iterator[tuple[str, str | tuple[str, ...]]]:
         """The statement's other fields that the row fills."""
-        text = self.columns.text
-        found: list[tuple[str, str | tuple[str, ...]]] = [
-            ("quote", text(row, "quote")),
-            ("perspective", _distinct(cells.listed_loosely(text(row, "perspective")))),
-            ("studies", _distinct(cells.listed_studies(text(row, "studies")))),
-            ("source_code", collapse(text(row, "source code"))),
-            ("content_note", text(row, "content note") or ("" if coded else text(row, "note"))),
-            ("tags", _distinct(cells.listed_loosely(text(row, "tags")))),
-        ]
-        return [(field, value) for field, value in found if value]
+        for name, field, parts in self._detail_fields:
+            said = self.columns.text(row, field)
+            if said and not (field == "note" and coded):
+                yield name, parts(said)
 
     def _coding(self, row: Row) -> RowCoding | None:
         before = len(self.problems)
@@ -168,20 +171,18 @@ class RowReader:
             sub_construct=text(row, "sub-construct"),
             code="" if cells.says_none_fits(explicit) else explicit,
         )
-        found = [
-            *self._checked(row, self._code_field(row), self._codes.read(named)),
-            *self._checked(row, "secondary", self._codes.read(CodeCells(code=text(row, "secondary")))),
-        ]
+        found = self._checked(row, self._codes.read(named), *CODE_FIELDS)
+        if "secondary" in self.columns:
+            secondary = self._codes.read(CodeCells(code=text(row, "secondary")))
+            found = [*found, *self._checked(row, secondary, "secondary")]
         if found:
             self._check_framework(row)
             self.lone_ids += is_lone_id(explicit)
         return found
 
-    def _code_field(self, row: Row) -> str:
-        return next((field for field in CODE_FIELDS if self.columns.text(row, field)), "code")
-
-    def _checked(self, row: Row, field: str, read: list[Code] | NotACode) -> list[Code]:
+    def _checked(self, row: Row, read: list[Code] | NotACode, *fields: str) -> list[Code]:
         if isinstance(read, NotACode):
+            field = next((field for field in fields if self.columns.text(row, field)), fields[0])
             self.problem(row.number, field, read.what, read.todo)
             return []
         return read
@@ -203,15 +204,23 @@ class RowReader:
         written = [self.project.codebook.written(code) for code in codes]
         if kind != "determinant":
             self.dropped_valences += self._says_valence(row)
-            return [AppliedCode(code=code) for code in dict.fromkeys(written)]
+            return [self._one(code) for code in dict.fromkeys(written)]
         valences = self._valences(row, len(codes))
         strengths = self._strengths(row, valences)
         applied: dict[str, AppliedCode] = {}
         for code, valence, strength in zip(written, valences, strengths, strict=True):
-            new = AppliedCode(code=code, valence=valence, strength=strength)
+            new = self._one(code, valence, strength)
             if applied.setdefault(code, new) != new:
                 self.problem(row.number, "code", f"{code} stands here twice with different valences", "Write it once")
         return list(applied.values())
+
+    def _one(self, code: str, valence: Valence | None = None, strength: cells.Strength | None = None) -> AppliedCode:
+        """An applied code; the same few hundred recur in thousands of rows."""
+        key = (code, valence, strength)
+        known = self._made.get(key)
+        if known is None:
+            known = self._made[key] = AppliedCode(code=code, valence=valence, strength=strength)
+        return known
 
     def _says_valence(self, row: Row) -> bool:
         said = self.columns.text(row, "valence")
@@ -263,8 +272,24 @@ class RowReader:
         return [*found[:wanted]]
 
 
-def _distinct(parts: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(parts))
+def _loosely(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cells.listed_loosely(text)))
+
+
+def _studies(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cells.listed_studies(text)))
+
+
+_DETAILS: tuple[tuple[str, str, Callable[[str], str | tuple[str, ...]]], ...] = (
+    ("quote", "quote", str),
+    ("perspective", "perspective", _loosely),
+    ("studies", "studies", _studies),
+    ("source_code", "source code", collapse),
+    ("content_note", "content note", str),
+    ("content_note", "note", str),
+    ("tags", "tags", _loosely),
+)
+"""Fields of a statement, the sheet's fields that fill them, and how; a note of uncoded rows is the statement's."""
 
 
 def _bare_number(text: str) -> str:
@@ -280,5 +305,5 @@ def _number_in(name: str) -> str:
 
 def _statement_id(text: str) -> str:
     """The sheet's own id as an id of ours: `12` becomes `s12`, `Guo_3` becomes `guo-3`."""
-    made = slug(text)
+    made = slug(text) if text else ""
     return f"s{made.zfill(2)}" if made.isdecimal() else made

@@ -109,17 +109,22 @@ def _grid(sheet: CalamineSheet, notices: tuple[str, ...]) -> Grid:
     top, left = sheet.start or (0, 0)
     dates: set[tuple[int, int]] = set()
     rows = [
-        [_text(cell, (top + 1 + number, column), dates) for column, cell in enumerate(row)]
-        for number, row in enumerate(sheet.to_python())
+        [
+            _tidy(cell) if isinstance(cell, str) else _text(cell, (number, column), dates)
+            for column, cell in enumerate(row)
+        ]
+        for number, row in enumerate(sheet.to_python(), top + 1)
     ]
     _fill_merged(rows, sheet.merged_cell_ranges or (), top, left)
     return Grid(sheet.name, rows, top + 1, left, frozenset(dates), notices)
 
 
+def _tidy(cell: str) -> str:
+    return (cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell).strip()
+
+
 def _text(cell: Any, place: tuple[int, int], dates: set[tuple[int, int]]) -> str:
     """A cell as somebody would type it: 24 rather than 24.0, a date in ISO form."""
-    if isinstance(cell, str):
-        return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):

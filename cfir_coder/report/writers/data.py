@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.text import display_text
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from cfir_coder.core.values import Plain
     from cfir_coder.report.domain_table import Domain, DomainTable
     from cfir_coder.report.rows import Row
+
+_UNUSUAL = re.compile(r"[^\n\x20-\x7e\xa0-\u02ff]")
 
 
 def as_data(table: DomainTable) -> dict[str, Plain]:
@@ -52,12 +55,12 @@ def _row(row: Row) -> dict[str, Plain]:
 
 def as_text(table: DomainTable) -> str:
     """The table as JSON text, its invisible characters escaped so that it can be printed in a terminal."""
-    return "".join(map(_visible, json.dumps(as_data(table), ensure_ascii=False, indent=2)))
+    return _UNUSUAL.sub(_visible, json.dumps(as_data(table), ensure_ascii=False, indent=2))
 
 
-def _visible(character: str) -> str:
-    harmless = character.isascii() or display_text(character) == character
-    return character if harmless else json.dumps(character)[1:-1]
+def _visible(match: re.Match[str]) -> str:
+    character = match.group()
+    return character if display_text(character) == character else json.dumps(character)[1:-1]
 
 
 def write(table: DomainTable) -> bytes:

@@ -23,8 +23,8 @@ def write(table: DomainTable) -> bytes:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    entities = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text that Markdown shows as it is; spaces around it would make a block of code."""
+    entities = text.strip().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MARKUP.sub(r"\\\1", entities)
 
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from cfir_coder.report.domain_table import DomainTable
     from cfir_coder.report.printed import Column, Line, Printed
 
-NARROWEST = 60
+NARROWEST = 76
 """Below this many columns the table is set as if there were as many."""
 
 _GAP = "  "
 _WIDEST = {"code": 34, "references": 32}
 _NARROWEST_TEXT = 22
+_NARROWEST_LIST = 12
 
 
 def as_text(table: DomainTable, width: int) -> str:
@@ -74,10 +75,18 @@ def _line(page: Printed, line: Line, widths: Sequence[int]) -> Iterator[str]:
 
 
 def _widths(page: Printed, width: int) -> list[int]:
-    """The width of each column: what it needs, the text what is left."""
+    """The width of each column: what it needs, the text what is left; lists give way where that is too little.
+
+    Many columns of ticks are wider than a terminal all the same.
+    """
     needed = [_needed(page, place, column) for place, column in enumerate(page.columns)]
-    rest = sum(needed[1:]) + len(_GAP) * (len(needed) - 1)
-    return [max(_NARROWEST_TEXT, min(needed[0] + 2, width - rest)), *needed[1:]]
+    left = width - sum(needed[1:]) - len(_GAP) * (len(needed) - 1)
+    for place, column in enumerate(page.columns):
+        if column.kind in _WIDEST and left < _NARROWEST_TEXT:
+            given = min(_NARROWEST_TEXT - left, max(needed[place] - _NARROWEST_LIST, 0))
+            needed[place] -= given
+            left += given
+    return [max(_NARROWEST_TEXT, min(needed[0] + 2, left)), *needed[1:]]
 
 
 def _needed(page: Printed, place: int, column: Column) -> int:

@@ -1,0 +1,204 @@
+"""How fast the agreement library is, beside its peers on the same data in one run.
+
+Run it with `python -m benchmarks.agreement` from the project folder; the peers come with the `test` extra.
+"""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+import tracemalloc
+from typing import TYPE_CHECKING, Any
+
+import krippendorff
+import numpy as np
+from nltk.metrics.agreement import AnnotationTask
+from nltk.metrics.distance import masi_distance as nltk_masi
+from statsmodels.stats import inter_rater
+
+from cfir_coder.analysis import agreement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CODERS = 4
+CODES = 40
+MISSING = 0.1
+AGREEMENT = 0.7
+NAMES = [f"code {number}" for number in range(CODES)]
+Units = list[list[Any]]
+
+
+def single_codes(units: int, seed: int = 1) -> Units:
+    """Invented units: four coders, forty codes, one value in ten missing."""
+    generator = np.random.default_rng(seed)
+    truth = generator.integers(0, CODES, (units, 1))
+    guess = generator.integers(0, CODES, (units, CODERS))
+    seen = np.where(generator.random((units, CODERS)) < AGREEMENT, truth, guess)
+    missing = generator.random((units, CODERS)) < MISSING
+    return [
+        [None if gone else NAMES[code] for code, gone in zip(row, away, strict=True)]
+        for row, away in zip(seen.tolist(), missing.tolist(), strict=True)
+    ]
+
+
+def sets_of_codes(units: int, seed: int = 1) -> Units:
+    """The same with one to three codes a value."""
+    generator = np.random.default_rng(seed)
+    more = generator.integers(0, CODES, (units, CODERS + 1, 2)).tolist()
+    sizes = generator.integers(0, 3, (units, CODERS + 1)).tolist()
+    shared = (generator.random((units, CODERS)) < AGREEMENT).tolist()
+
+    def value(row: int, coder: int, first: str) -> frozenset[str]:
+        place = CODERS if shared[row][coder] else coder
+        return frozenset([first, *(NAMES[code] for code in more[row][place][: sizes[row][place]])])
+
+    return [
+        [None if first is None else value(row, coder, first) for coder, first in enumerate(unit)]
+        for row, unit in enumerate(single_codes(units, seed))
+    ]
+
+
+def median_seconds(work: Callable[[], object], times: int = 7) -> float:
+    """The median of several runs after one that is not counted."""
+    work()
+    taken = []
+    for _ in range(times):
+        gc.collect()
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def peak_megabytes(work: Callable[[], object]) -> float:
+    """The most memory held during a run, over what was held before."""
+    tracemalloc.start()
+    work()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak / 1e6
+
+
+def everything(units: Units) -> list[object]:
+    """All coefficients with their default intervals, each pair of coders, and a row for each construct."""
+    ratings = agreement.Ratings.of(units)
+    pairs = [(agreement.cohen_kappa(pair), agreement.kappa_context(pair)) for _, _, pair in ratings.pairs()]
+    return [
+        agreement.percent_agreement(ratings),
+        agreement.all_coders_equal(ratings),
+        agreement.krippendorff_alpha(ratings),
+        agreement.gwet_ac(ratings, categories=NAMES),
+        agreement.fleiss_kappa(ratings),
+        agreement.brennan_prediger(ratings, NAMES),
+        agreement.construct_rows(ratings, NAMES),
+        *pairs,
+    ]
+
+
+def headline_by_bootstrap(units: Units) -> list[object]:
+    """The coefficients of all coders, each with 1,000 bootstrap draws, and a row for each construct."""
+    ratings, interval = agreement.Ratings.of(units), agreement.Bootstrap(draws=1000)
+    return [
+        agreement.percent_agreement(ratings, interval=interval),
+        agreement.krippendorff_alpha(ratings, interval=interval),
+        agreement.gwet_ac(ratings, categories=NAMES, interval=interval),
+        agreement.fleiss_kappa(ratings, interval=interval),
+        agreement.brennan_prediger(ratings, NAMES, interval=interval),
+        agreement.construct_rows(ratings, NAMES),
+    ]
+
+
+def report(title: str, seconds: float, bar: float | None = None) -> None:
+    """One line of the result."""
+    against = "" if bar is None else f"   bar {bar:g} s"
+    print(f"{title:<72} {seconds:9.4f} s{against}")
+
+
+def compare(title: str, ours: float, peer: str, theirs: float) -> None:
+    """Two lines: us, the peer, and how many times longer it takes."""
+    report(f"{title}: cfir_coder", ours)
+    print(f"{title + ': ' + peer:<72} {theirs:9.4f} s   {theirs / ours:,.1f} times as long")
+
+
+def coders_by_units(units: Units) -> np.ndarray[Any, Any]:
+    """The peers' form: numbers, coders x units, NaN where missing."""
+    numbers = {None: np.nan, **{name: number for number, name in enumerate(NAMES)}}
+    return np.array([[numbers[value] for value in unit] for unit in units]).T
+
+
+def ourselves() -> None:
+    """Our own times against the bars."""
+    ten = single_codes(10_000)
+    report("10,000 units: all coefficients, pairs and construct rows", median_seconds(lambda: everything(ten)), 0.1)
+    report(
+        "10,000 units: five coefficients, each with 1,000 bootstrap draws",
+        median_seconds(lambda: headline_by_bootstrap(ten), 3),
+        1.0,
+    )
+    sets = sets_of_codes(10_000)
+    different = len(agreement.Ratings.of(sets).values)
+    report(
+        f"10,000 units of sets ({different:,} different): MASI alpha with interval",
+        median_seconds(lambda: agreement.krippendorff_alpha(sets, "masi")),
+        0.3,
+    )
+    hundred = single_codes(100_000)
+    report(
+        "100,000 units: all coefficients, pairs and construct rows", median_seconds(lambda: everything(hundred), 3), 3
+    )
+    print(f"100,000 units: most memory held {peak_megabytes(lambda: everything(hundred)):,.0f} MB   bar 1,000 MB")
+
+
+def against_krippendorff() -> None:
+    """Nominal alpha and its bootstrap."""
+    units = single_codes(10_000)
+    numbers = coders_by_units(units)
+    theirs = median_seconds(lambda: krippendorff.alpha(numbers, level_of_measurement="nominal"))
+    ours = median_seconds(lambda: agreement.krippendorff_alpha(units, interval=None))
+    compare("10,000 units: alpha from plain units", ours, "krippendorff", theirs)
+    ours = median_seconds(lambda: agreement.krippendorff_alpha(units, interval=agreement.Bootstrap(draws=1000)), 3)
+    compare("10,000 units: alpha, 1,000 draws", ours, "krippendorff (1,000 times one alpha)", 1000 * theirs)
+
+
+def against_statsmodels() -> None:
+    """Kappas of the units that all coders coded, because the peer takes no missing values."""
+    units = [unit for unit in single_codes(10_000) if None not in unit]
+    numbers = coders_by_units(units).T.astype(int)
+
+    def fleiss() -> object:
+        return inter_rater.fleiss_kappa(inter_rater.aggregate_raters(numbers)[0])
+
+    def cohen() -> object:
+        return inter_rater.cohens_kappa(inter_rater.to_table(numbers[:, :2])[0])
+
+    title = f"{len(units):,} complete units"
+    ours = median_seconds(lambda: agreement.fleiss_kappa(units))
+    compare(f"{title}: Fleiss' kappa", ours, "statsmodels, no standard error", median_seconds(fleiss))
+    two = [unit[:2] for unit in units]
+    ours = median_seconds(lambda: agreement.cohen_kappa(two))
+    compare(f"{title}: Cohen's kappa", ours, "statsmodels", median_seconds(cohen))
+
+
+def against_nltk() -> None:
+    """MASI alpha on fewer units, because the peer is slow."""
+    units = sets_of_codes(3_000)
+    task = [
+        (coder, item, value) for item, unit in enumerate(units) for coder, value in enumerate(unit) if value is not None
+    ]
+    theirs = median_seconds(lambda: AnnotationTask(data=task, distance=nltk_masi).alpha(), 1)
+    ours = median_seconds(lambda: agreement.krippendorff_alpha(units, "masi", interval=None))
+    compare("3,000 units of sets: MASI alpha", ours, "nltk", theirs)
+
+
+def main() -> None:
+    """Time ourselves, then each peer."""
+    ourselves()
+    against_krippendorff()
+    against_statsmodels()
+    against_nltk()
+
+
+if __name__ == "__main__":
+    main()

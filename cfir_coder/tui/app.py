@@ -1,0 +1,266 @@
+"""The terminal program: one project in hand, home first."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from cfir_coder.errors import Fault, WrongUse
+from cfir_coder.storage.log import now
+from cfir_coder.storage.repository import Repository
+from cfir_coder.tui.actions import bindings, offered
+from cfir_coder.tui.keymap import Preferences, preferences
+from cfir_coder.tui.places import keep_place, last_place
+from cfir_coder.tui.screens.base import ProjectScreen
+from cfir_coder.tui.screens.home import HomeScreen
+from cfir_coder.tui.themes import DARK, THEMES
+from cfir_coder.tui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.binding import BindingType
+
+    from cfir_coder.tui.actions import Keymap
+    from cfir_coder.tui.messages import CannotSaveNow, ChangedOutside, Saved
+    from cfir_coder.tui.state import Place
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks for others' changes."""
+
+
+class Program(App[int]):
+    """The program on one project."""
+
+    TITLE = "cfir-coder"
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = "program.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("everywhere"))
+
+    def __init__(
+        self,
+        repository: Repository,
+        person: str | None = None,
+        *,
+        clock: Callable[[], str] = now,
+        settings: Preferences | None = None,
+    ) -> None:
+        super().__init__()
+        self.preferences = settings or Preferences()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.preferences.theme if self.preferences.theme in {theme.name for theme in THEMES} else DARK.name
+        self.set_keymap(self.preferences.keys)
+        self.work = Work(repository, self.post_message, self.renew, person=person, clock=clock)
+        self.left_at: Place | None = last_place(repository.root, person)
+        if person:
+            repository.recover(person)
+
+    @property
+    def keys(self) -> Keymap:
+        """The user's own keys."""
+        return self.preferences.keys
+
+    def get_default_screen(self) -> HomeScreen:
+        """Home comes first, always."""
+        return HomeScreen(self)
+
+    def on_mount(self) -> None:
+        """Look for others' changes from now on."""
+        self.set_interval(LOOK_EVERY, self.work.look)
+
+    def renew(self) -> None:
+        """Show the project as it is now on the screen that is in view."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, ProjectScreen):
+                screen.renew()
+                return
+
+    def say(self, words: str, *, refused: bool = False) -> None:
+        """Say something on the screen in view."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, ProjectScreen):
+                screen.say(words, refused=refused)
+                return
+
+    # What the saving thread tells
+
+    def on_saved(self, message: Saved) -> None:
+        """It is on disk."""
+        self.work.saved(message)
+        self.say_again()
+
+    def on_cannot_save_now(self, message: CannotSaveNow) -> None:
+        """The disk refuses."""
+        self.work.cannot_save(message)
+        self.say_again()
+
+    def on_changed_outside(self, message: ChangedOutside) -> None:
+        """Others changed files."""
+        self.work.changed_outside(message)
+
+    def say_again(self) -> None:
+        """Bring the status line up to date, keeping what it said last."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, ProjectScreen):
+                screen.say_again()
+                return
+
+    # Who, and where
+
+    def as_somebody(self, then: Callable[[str], object]) -> None:
+        """Go on as the person who works; asks who that is where nobody has said so."""
+        if self.work.person:
+            then(self.work.person)
+            return
+        self._ask_who(then)
+
+    def _ask_who(self, then: Callable[[str], object]) -> None:
+        from cfir_coder.tui.dialogs.people import MYSELF, add_myself, person_of, who
+        from cfir_coder.tui.acts import join
+
+        def chosen(person: str | None) -> None:
+            if person == MYSELF:
+                self.push_screen(add_myself(self.work.project), added)
+            elif person:
+                self._begin_as(person)
+                then(person)
+
+        def added(answers: tuple[str, ...] | None) -> None:
+            if answers:
+                person_id, person = person_of(answers)
+                self.work.person = person_id
+                self.work.do(join(self.work.project, person_id, person))
+                self._begin_as(person_id)
+                then(person_id)
+
+        self.push_screen(who(self.work.project), chosen)
+
+    def _begin_as(self, person: str) -> None:
+        self.left_at = last_place(self.work.root, person) or self.left_at
+        self.work.begin_as(person)
+
+    def code_at(self, place: Place | None) -> None:
+        """Open the coding screen at a statement."""
+        from cfir_coder.tui.screens.coding import CodingScreen
+
+        if isinstance(self.screen, CodingScreen) and place:
+            self.screen.go(place)
+        else:
+            self.push_screen(CodingScreen(self, place))
+
+    def remember(self, place: Place | None) -> None:
+        """Remember where somebody is."""
+        self.left_at = place or self.left_at
+
+    # What keys do
+
+    def action_undo(self) -> None:
+        """Undo, by name."""
+        self._went(self.work.undo())
+
+    def action_redo(self) -> None:
+        """Redo, by name."""
+        self._went(self.work.redo())
+
+    def _went(self, said: str) -> None:
+        self.say(said)
+
+    def action_who(self) -> None:
+        """Say who you are."""
+        self._ask_who(lambda _: None)
+
+    def action_theme(self) -> None:
+        """Change between dark and light."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_help(self) -> None:
+        """Help for where somebody is."""
+        from cfir_coder.tui.dialogs.help import Help
+
+        here = self.screen
+        if isinstance(here, ProjectScreen):
+            self.push_screen(Help("Help", here.help_says, (*here.places, "lists", "find box", "text field"), self.keys))
+
+    async def action_palette(self) -> None:
+        """Find any action, statement or construct."""
+        from cfir_coder.tui.dialogs.palette import palette
+
+        if isinstance(self.screen, ProjectScreen):
+            here = self.screen
+            actions = offered(*here.places)
+
+            async def run(action: str | None) -> None:
+                if action:
+                    await here.run_action(action)
+
+            self.push_screen(palette(self.work, actions, self.keys), run)
+
+    def action_go_to(self, review: str, statement: str) -> None:
+        """Go to a statement on the coding screen."""
+        self.code_at((review, statement))
+
+    def action_conflicts(self) -> None:
+        """Compare what somebody else changed too, one after the other."""
+        from cfir_coder.tui.dialogs.questions import conflict
+
+        if not self.work.conflicts:
+            self.say("Nobody else has changed what you changed")
+            return
+        key, found = self.work.conflicts[0]
+
+        def chosen(mine: bool | None) -> None:
+            if mine is not None:
+                self.work.settle(key, found, mine=mine)
+
+        self.push_screen(conflict(key, found), chosen)
+
+    def action_leave(self) -> None:
+        """Save and close."""
+        self.run_worker(self._leave(), exclusive=True)
+
+    async def _leave(self) -> None:
+        if await asyncio.to_thread(self.work.wait):
+            self.exit(0)
+            return
+        from cfir_coder.tui.dialogs.pick import yes_or_no
+
+        fault = self.work.trouble or Fault("the disk refuses")
+        says = [[f"{fault.what}. {fault.todo}"], ["What is not saved is lost when you close now."]]
+        yes = await self.push_screen_wait(yes_or_no("Not everything is saved", "Close and lose it", "Stay", says))
+        if yes:
+            self.exit(3)
+
+    def close(self) -> bool:
+        """Save what is left and remember the place; whether everything is on disk."""
+        if self.left_at:
+            keep_place(self.work.root, self.work.person, self.left_at)
+        return self.work.close()
+
+
+def open_program(folder: Path | None, person: str | None) -> int:
+    """Open the terminal program on a project; returns the exit code."""
+    if folder is None:
+        raise WrongUse(Fault("which project?", "Give its folder: cfir-coder PROJECT, or make one: cfir-coder new DIR"))
+    repository = Repository.open(folder)
+    if person is not None:
+        _check_person(repository, person)
+    program = Program(repository, person, settings=preferences())
+    try:
+        code = program.run()
+    finally:
+        saved = program.close()
+    return 0 if saved and not code else 3
+
+
+def _check_person(repository: Repository, person: str) -> None:
+    from cfir_coder.core.text import did_you_mean
+
+    people = [name for name, one in repository.project.people.items() if "code" in one.does]
+    if person not in people:
+        what = f"there is no person '{person}' who codes in this project"
+        raise WrongUse(Fault(what, did_you_mean(person, people)))

@@ -1,0 +1,70 @@
+"""What all screens share: a project in hand, a footer made from the actions, words about what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from cfir_coder.tui.actions import footer, key_of
+from cfir_coder.tui.widgets.status import Status
+from cfir_coder.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from cfir_coder.tui.actions import Where
+    from cfir_coder.tui.app import Program
+    from cfir_coder.tui.widgets.words import Word
+    from cfir_coder.tui.work import Work
+
+
+class ProjectScreen(Screen[None]):
+    """A screen on the project in hand."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide"), (140, "-roomy")]
+    places: ClassVar[tuple[Where, ...]] = ("everywhere",)
+    help_says: ClassVar[str] = ""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self.program = program
+        self._said = ("", False)
+
+    @property
+    def work(self) -> Work:
+        """The project in hand."""
+        return self.program.work
+
+    def renew(self) -> None:
+        """Show the project as it is now."""
+        raise NotImplementedError
+
+    def on_screen_resume(self) -> None:
+        """Things may have changed meanwhile."""
+        self.renew()
+
+    def footer_words(self) -> list[Word]:
+        """The keys that are needed most here."""
+        found = footer(*self.places)
+        return [(((f"{key_of(action.id, self.program.keys)} ", "key"), action.short), action.does) for action in found]
+
+    def say(self, words: str, *, refused: bool = False) -> None:
+        """Say what happened, or why something can't be done."""
+        self._said = (words, refused)
+        self.say_again()
+
+    def say_again(self) -> None:
+        """Bring the status line up to date."""
+        words, refused = self._said
+        self.query_one(Status).show(self.work, words, refused=refused)
+
+    def action_construct(self, construct: str) -> None:
+        """Show a construct; a screen that has a codebook in view says how."""
+        self.say(self.work.project.codebook.constructs[construct].definition)
+
+    async def on_words_pressed(self, event: Words.Pressed) -> None:
+        """A word was clicked: do what its key does."""
+        event.stop()
+        await self.run_action(event.action)

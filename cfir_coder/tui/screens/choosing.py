@@ -1,0 +1,146 @@
+"""What the coding screen lets people choose from: filters, runners-up, earlier versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.codebook import Code
+from cfir_coder.core.find import Finder
+from cfir_coder.core.standing import read_codes
+from cfir_coder.core.text import collapse
+from cfir_coder.core.values import VALENCES
+from cfir_coder.tui import state
+from cfir_coder.tui.dialogs.pick import Option, Pick
+from cfir_coder.tui.dialogs.questions import in_words
+from cfir_coder.tui.widgets.status import clock_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cfir_coder.core.codebook import Codebook
+    from cfir_coder.core.values import Plain
+    from cfir_coder.tui.state import Place
+    from cfir_coder.tui.work import Work
+
+
+@dataclass(frozen=True)
+class Show:
+    """Which statements are shown: a name and a test."""
+
+    name: str
+    holds: Callable[[Work, Place], bool]
+
+
+def filters(work: Work) -> list[Option[Show]]:
+    """The filters that make sense here, with how many statements each shows."""
+    every = state.places(work.project)
+    return [
+        Option(show.name, show, str(count))
+        for show in _shows(work)
+        if (count := sum(show.holds(work, place) for place in every)) or show.name in {"All statements", "Mine to do"}
+    ]
+
+
+def shown_by(work: Work) -> Callable[[str], list[Option[Show]]]:
+    """Filters that match what was typed, and the one that looks for it in the texts."""
+    known = filters(work)
+    every = state.places(work.project)
+
+    def find(typed: str) -> list[Option[Show]]:
+        words = typed.casefold().split()
+        matching = [option for option in known if all(word in option.name.casefold() for word in words)]
+        text = Show(f"Text with “{typed.strip()}”", lambda work, place: _says(work, place, words))
+        return [*matching, Option(text.name, text, str(sum(text.holds(work, place) for place in every)))]
+
+    return find
+
+
+def _says(work: Work, place: Place, words: list[str]) -> bool:
+    statement = state.statement_of(work.project, place)
+    said = f"{statement.text} {statement.quote} {statement.locator}".casefold() if statement else ""
+    return all(word in said for word in words)
+
+
+def _shows(work: Work) -> Iterator[Show]:
+    yield Show("All statements", lambda _, __: True)
+    yield Show("Mine to do", _is_mine_to_do)
+    for wanted in ("unsure", "text changed", "no valence yet", "none fits", "differs", "decided", "coded"):
+        yield Show(wanted.capitalize(), lambda work, place, wanted=wanted: _state(work, place) == wanted)  # type: ignore[misc]
+    for valence in VALENCES:
+        yield Show(
+            f"Valence: {valence}", lambda work, place, valence=valence: valence in _valences(work, place)  # type: ignore[misc]
+        )
+    for review in work.project.reviews.values():
+        yield Show(f"Review: {review.name}", lambda _, place, review_id=review.id: place[0] == review_id)  # type: ignore[misc]
+    for tag in sorted({tag for review in work.project.reviews.values() for tag in _tags(review)}):
+        yield Show(f"Tag: {tag}", lambda work, place, tag=tag: tag in _tags_of(work, place))  # type: ignore[misc]
+    for key in _constructs_used(work):
+        name = f"{key} {work.project.codebook.constructs[key].name}"
+        yield Show(name, lambda work, place, key=key: key in _ids(work, place))  # type: ignore[misc]
+
+
+def _state(work: Work, place: Place) -> str:
+    return state.state_of(work.project, work.person, place)
+
+
+def _is_mine_to_do(work: Work, place: Place) -> bool:
+    return _state(work, place) in state.UNFINISHED and state.is_mine(work.project, work.person, place[0])
+
+
+def _valences(work: Work, place: Place) -> set[str | None]:
+    coding = state.coding_of(work.project, work.person, place)
+    return {applied.valence for applied in coding.codes} if coding else set()
+
+
+def _ids(work: Work, place: Place) -> set[str]:
+    coding = state.coding_of(work.project, work.person, place)
+    return {part for code in read_codes(work.project, coding.codes) for part in code.code.ids} if coding else set()
+
+
+def _tags(review: object) -> Iterator[str]:
+    for statement in getattr(review, "statements", {}).values():
+        yield from statement.tags
+
+
+def _tags_of(work: Work, place: Place) -> tuple[str, ...]:
+    statement = state.statement_of(work.project, place)
+    return statement.tags if statement else ()
+
+
+def _constructs_used(work: Work) -> list[str]:
+    used = {key for place in state.places(work.project) for key in _ids(work, place)}
+    return sorted(used, key=lambda key: work.project.codebook.position[key])
+
+
+def runner_up(codebook: Codebook) -> Pick[str]:
+    """Which construct it might be as well; the empty text where there is none."""
+    written = {key: codebook.written(Code((key,))) for key in codebook.constructs}
+    options = [Option(written[key], written[key]) for key, one in codebook.constructs.items() if one.level != "subdomain"]
+    finder = Finder.of(codebook)
+    nothing = Option("No runner-up", "", "unsure all the same", "quiet")
+    return Pick(
+        "Unsure: what might it be instead?",
+        [nothing, *options],
+        find=lambda typed: [*(Option(written[key], written[key]) for key in finder.find(typed)), nothing],
+    )
+
+
+@dataclass(frozen=True)
+class Version:
+    """A coding as it was at some time."""
+
+    data: Plain
+
+
+def versions(work: Work, person: str, place: Place) -> Pick[Version]:
+    """What a person did with a statement, the latest first; picking a line goes back to what it led to."""
+    key, path = ("codes", person, place[0]), ("codings", place[1])
+    lines = [line for line in work.repository.history(person) if line.place == (key, path)]
+    options = [
+        Option(f"{line.when[:10]} {clock_time(line.when)}  {collapse(line.what)}", Version(line.after), in_words(line.after))
+        for line in reversed(lines)
+    ]
+    says = [["Choose a line to go back to how things were after it. Going back can be undone."]]
+    nothing = [["Nothing is in your log about this statement yet."]]
+    return Pick(f"What you did with {place[1]}", options, says=says if options else nothing)

@@ -1,0 +1,170 @@
+"""Home: how far the project is, and what is mine to do next. Always first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.widgets import Static
+
+from cfir_coder.core.text import counted
+from cfir_coder.tui import state, text
+from cfir_coder.tui.actions import bindings
+from cfir_coder.tui.screens.base import ProjectScreen
+from cfir_coder.tui.widgets.reviews import Reviews
+from cfir_coder.tui.widgets.status import Status
+from cfir_coder.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from cfir_coder.tui.actions import Where
+    from cfir_coder.tui.state import Place, Progress
+    from cfir_coder.tui.text import Part
+    from cfir_coder.tui.widgets.rows import Rows
+
+MOST_FAULTS = 4
+"""So many unreadable files are named on the screen; `check` lists them all."""
+
+
+class HomeScreen(ProjectScreen):
+    """The project's title, what is due, the reviews."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings("home"))
+    places: ClassVar[tuple[Where, ...]] = ("home", "everywhere")
+    help_says = (
+        "Each line is a review, with how many of its statements you have coded. Enter opens it at the first statement"
+        " you have not coded, or where you left. g goes to the next statement that is yours to code."
+    )
+
+    def compose(self) -> ComposeResult:
+        """Banner, title, what is next, reviews, status, keys."""
+        yield Static(id="banner")
+        yield Static(id="title")
+        yield Static(id="next")
+        yield Static(id="faults")
+        yield Reviews(self.work, id="reviews")
+        yield Static(id="others")
+        yield Status(id="status")
+        yield Words(self.footer_words(), id="keys")
+
+    def on_mount(self) -> None:
+        """Keys act on the reviews; the cursor is where somebody left."""
+        left = self.program.left_at
+        ids = list(self.work.project.reviews)
+        reviews = self.query_one(Reviews)
+        reviews.stand(ids.index(left[0]) if left and left[0] in ids else 0)
+        reviews.focus()
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the project as it is now."""
+        project = self.work.project
+        self._put("banner", [[("INVENTED EXAMPLE: nothing in this project is real", "warn")]] if project.settings.invented else [])
+        question: list[list[Part]] = [[project.settings.question]] if project.settings.question else []
+        self._put("title", [[(project.settings.title, "heading")], *question])
+        self._put("next", list(self._next()))
+        self._put("faults", list(self._faults()))
+        self._put("others", list(self._others()))
+        self.query_one(Reviews).renew()
+        self.say("")
+
+    def _put(self, name: str, rows: list[list[Part]]) -> None:
+        widget = self.query_one(f"#{name}", Static)
+        widget.display = bool(rows)
+        widget.update(text.lines(rows))
+
+    def _mine(self) -> list[Progress]:
+        return [state.progress(self.work.project, self.work.person, review) for review in self.work.project.reviews.values()]
+
+    def _next(self) -> Iterator[list[Part]]:
+        mine = self._mine()
+        left = sum(done.left for done in mine)
+        open_reviews = sum(bool(done.left) for done in mine)
+        coded = sum(done.coded for done in mine)
+        total = sum(done.total for done in mine)
+        if left and coded:
+            parts = f"{counted(left, 'statement')} left to code in {counted(open_reviews, 'review')}. "
+            yield [("Next  ", "strong"), parts, ("g", "key"), " goes on"]
+        elif left:
+            yield [("Next  ", "strong"), f"{counted(left, 'statement')} to code. ", ("g", "key"), " begins"]
+        elif any(done.decided for done in mine):
+            yield [
+                ("Next  ", "strong"),
+                f"All {total} statements have a decision. You can code them yourself beside it: ",
+                ("g", "key"),
+            ]
+        else:
+            yield [("Next  ", "strong"), "Everything that is yours is coded."]
+        looks = [
+            (sum(done.changed for done in mine), "changed since you coded them"),
+            (sum(done.unsure for done in mine), "marked unsure"),
+        ]
+        said = ", ".join(f"{number} {what}" for number, what in looks if number)
+        if said:
+            yield [("      ", ""), f"Look again: {said}"]
+        you = f"You are {self.work.person}." if self.work.person else "You will be asked who you are when you first code."
+        yield [("      ", ""), (you, "quiet")]
+
+    def _faults(self) -> Iterator[list[Part]]:
+        faults = self.work.project.unreadable
+        if faults:
+            yield [(f"! {counted(len(faults), 'file')} can't be read and will not be written over:", "warn")]
+        for fault in faults[:MOST_FAULTS]:
+            yield ["  ", str(fault)]
+        if len(faults) > MOST_FAULTS:
+            yield [(f"  and {len(faults) - MOST_FAULTS} more: cfir-coder check lists them", "quiet")]
+        for fault in self.program.preferences.faults:
+            yield [("! ", "warn"), str(fault)]
+
+    def _others(self) -> Iterator[list[Part]]:
+        """How far each person is with the review under the cursor, in numbers only."""
+        review_id = self.query_one(Reviews).review
+        if review_id is None:
+            yield ["There are no reviews yet. Bring in a sheet: cfir-coder import PROJECT FILE"]
+            return
+        project = self.work.project
+        review = project.reviews[review_id]
+        yield [(review.name, "strong"), ("  " + (review.citation.title or review.citation.text), "quiet")]
+        said = []
+        for person in project.codings.get(review_id, {}):
+            done = state.progress(project, person, review)
+            said.append(f"{person} {done.coded} of {done.total}{' ✓ finished' if done.finished else ''}")
+        if said:
+            yield ["Coded by  ", ("   ".join(said), "")]
+        elif not review.addresses_question and review.reason:
+            yield [("It does not address the question: ", "quiet"), review.reason]
+
+    def on_rows_moved(self) -> None:
+        """Another review is under the cursor."""
+        self._put("others", list(self._others()))
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Open the review."""
+        review = self.query_one(Reviews).review
+        if review is not None:
+            event.stop()
+            self.program.code_at(self._where_to(review))
+
+    def _where_to(self, review: str) -> Place | None:
+        """Where somebody left in a review, or its first statement without a coding, or its first."""
+        left = self.program.left_at
+        if left and left[0] == review:
+            return left
+        ids = state.live(self.work.project.reviews[review])
+        uncoded = [key for key in ids if state.coding_of(self.work.project, self.work.person, (review, key)) is None]
+        return (review, (uncoded or ids)[0]) if ids else None
+
+    def action_open(self) -> None:
+        """Open the review under the cursor."""
+        self.query_one(Reviews).action_choose()
+
+    def action_next(self) -> None:
+        """Go to the next statement that is mine to code."""
+        place = state.next_to_code(self.work.project, self.work.person, None)
+        if place is None:
+            self.say("Every statement has a code by you", refused=True)
+        else:
+            self.program.code_at(place)

@@ -1,0 +1,69 @@
+"""The reviews with how far somebody is, in words and bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from cfir_coder.tui import state, text
+from cfir_coder.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cfir_coder.tui.state import Progress
+    from cfir_coder.tui.text import Part
+    from cfir_coder.tui.work import Work
+
+
+class Reviews(Rows):
+    """A line a review."""
+
+    stays_chosen: ClassVar[bool] = True
+
+    def __init__(self, work: Work, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.work = work
+
+    @property
+    def review(self) -> str | None:
+        """The review under the cursor."""
+        ids = list(self.work.project.reviews)
+        return ids[self.cursor] if 0 <= self.cursor < len(ids) else None
+
+    def count(self) -> int:
+        """How many reviews."""
+        return len(self.work.project.reviews)
+
+    def row(self, index: int, width: int) -> Sequence[Part]:
+        """Number, name, bar, and how it stands in words."""
+        review = list(self.work.project.reviews.values())[index]
+        done = state.progress(self.work.project, self.work.person, review)
+        name_width = 34 if width >= 100 else 26
+        bar_width = 20 if width >= 100 else 12
+        said = in_words(done, addresses=review.addresses_question)
+        words_width = max(width - name_width - bar_width - 12, 0)
+        bar = text.bar(done.coded, done.total, bar_width) if done.total else " " * bar_width
+        return [
+            " ",
+            (f"{review.number:>4}", "quiet"),
+            "  ",
+            text.fitted(review.name, name_width),
+            " ",
+            (bar, "good" if done.coded == done.total else "key"),
+            "  ",
+            text.fitted(said, words_width),
+        ]
+
+
+def in_words(done: Progress, *, addresses: bool) -> str:
+    """How far somebody is with a review."""
+    if not addresses:
+        return "does not address the question"
+    if not done.total:
+        return "no statements"
+    parts = [f"{done.coded} of {done.total} coded"]
+    parts += [f"{done.unsure} unsure"] if done.unsure else []
+    parts += [f"{done.changed} changed since"] if done.changed else []
+    parts += [f"{done.decided} decided"] if done.decided else []
+    parts += ["✓ finished"] if done.finished else []
+    return " · ".join(parts)
