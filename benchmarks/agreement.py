@@ -1,18 +1,18 @@
 """How fast the agreement library is, beside its peers on the same data in one run.
 
-Run it with `python -m benchmarks.agreement` from the project folder; the peers come with the `test` extra.
+Run: python benchmarks/agreement.py. The peers come with the `test` extra. Peers and we are timed in turn, so that the
+machine's mood hits both alike; krippendorff, statsmodels and nltk get the data in the form they want, we plain units.
 """
 
 from __future__ import annotations
 
-import gc
 import statistics
-import time
 import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import krippendorff
 import numpy as np
+from measure import RUNS, in_turn, seconds
 from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import masi_distance as nltk_masi
 from statsmodels.stats import inter_rater
@@ -60,16 +60,10 @@ def sets_of_codes(units: int, seed: int = 1) -> Units:
     ]
 
 
-def median_seconds(work: Callable[[], object], times: int = 7) -> float:
+def median_seconds(work: Callable[[], object], runs: int = RUNS) -> float:
     """The median of several runs after one that is not counted."""
     work()
-    taken = []
-    for _ in range(times):
-        gc.collect()
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+    return statistics.median(seconds(work) for _ in range(runs))
 
 
 def peak_megabytes(work: Callable[[], object]) -> float:
@@ -110,16 +104,15 @@ def headline_by_bootstrap(units: Units) -> list[object]:
     ]
 
 
-def report(title: str, seconds: float, bar: float | None = None) -> None:
-    """One line of the result."""
-    against = "" if bar is None else f"   bar {bar:g} s"
-    print(f"{title:<72} {seconds:9.4f} s{against}")
+def report(title: str, taken: float, bar: float) -> None:
+    """One line of our own times."""
+    print(f"{title:<76} {taken:9.4f} s   (bar {bar:g} s)")
 
 
-def compare(title: str, ours: float, peer: str, theirs: float) -> None:
-    """Two lines: us, the peer, and how many times longer it takes."""
-    report(f"{title}: cfir_coder", ours)
-    print(f"{title + ': ' + peer:<72} {theirs:9.4f} s   {theirs / ours:,.1f} times as long")
+def compare(title: str, ours: Callable[[], object], theirs: Callable[[], object], runs: int = RUNS) -> None:
+    """One line: both medians and how many times as long the peer takes."""
+    own, peer = in_turn(ours, theirs, runs)
+    print(f"{title:<76} {own:9.4f} s   peer {peer:9.4f} s   {peer / own:8,.1f} times as long")
 
 
 def coders_by_units(units: Units) -> np.ndarray[Any, Any]:
@@ -130,41 +123,41 @@ def coders_by_units(units: Units) -> np.ndarray[Any, Any]:
 
 def ourselves() -> None:
     """Our own times against the bars."""
-    ten = single_codes(10_000)
-    report("10,000 units: all coefficients, pairs and construct rows", median_seconds(lambda: everything(ten)), 0.1)
-    report(
-        "10,000 units: five coefficients, each with 1,000 bootstrap draws",
-        median_seconds(lambda: headline_by_bootstrap(ten), 3),
-        1.0,
-    )
-    sets = sets_of_codes(10_000)
+    ten, sets, hundred = single_codes(10_000), sets_of_codes(10_000), single_codes(100_000)
     different = len(agreement.Ratings.of(sets).values)
-    report(
-        f"10,000 units of sets ({different:,} different): MASI alpha with interval",
-        median_seconds(lambda: agreement.krippendorff_alpha(sets, "masi")),
-        0.3,
-    )
-    hundred = single_codes(100_000)
-    report(
-        "100,000 units: all coefficients, pairs and construct rows", median_seconds(lambda: everything(hundred), 3), 3
-    )
-    print(f"100,000 units: most memory held {peak_megabytes(lambda: everything(hundred)):,.0f} MB   bar 1,000 MB")
+    report("10,000 units: all coefficients, pairs, construct rows", median_seconds(lambda: everything(ten)), 0.1)
+    title = "10,000 units: five coefficients with 1,000 bootstrap draws each, construct rows"
+    report(title, median_seconds(lambda: headline_by_bootstrap(ten), 3), 1.0)
+    title = f"10,000 units of sets, {different:,} of them different: MASI alpha with interval"
+    report(title, median_seconds(lambda: agreement.krippendorff_alpha(sets, "masi")), 0.3)
+    title = "100,000 units: all coefficients, pairs, construct rows"
+    report(title, median_seconds(lambda: everything(hundred), 3), 3.0)
+    print(f"100,000 units: at most {peak_megabytes(lambda: everything(hundred)):,.0f} MB held   (bar 1,000 MB)")
 
 
 def against_krippendorff() -> None:
-    """Nominal alpha and its bootstrap."""
+    """Nominal alpha, and resampling it."""
     units = single_codes(10_000)
     numbers = coders_by_units(units)
-    theirs = median_seconds(lambda: krippendorff.alpha(numbers, level_of_measurement="nominal"))
-    ours = median_seconds(lambda: agreement.krippendorff_alpha(units, interval=None))
-    compare("10,000 units: alpha from plain units", ours, "krippendorff", theirs)
-    ours = median_seconds(lambda: agreement.krippendorff_alpha(units, interval=agreement.Bootstrap(draws=1000)), 3)
-    compare("10,000 units: alpha, 1,000 draws", ours, "krippendorff (1,000 times one alpha)", 1000 * theirs)
+    bootstrap = agreement.Bootstrap(draws=1000)
+    draw = np.random.default_rng(1)
+
+    def once() -> object:
+        return krippendorff.alpha(numbers, level_of_measurement="nominal")
+
+    def ten_draws() -> object:
+        chosen = draw.integers(0, len(units), (10, len(units)))
+        return [krippendorff.alpha(numbers[:, each], level_of_measurement="nominal") for each in chosen]
+
+    compare("10,000 units: alpha (krippendorff)", lambda: agreement.krippendorff_alpha(units, interval=None), once)
+    title = "10,000 units: alpha with 1,000 draws, beside 10 draws of the peer (krippendorff)"
+    compare(title, lambda: agreement.krippendorff_alpha(units, interval=bootstrap), ten_draws, 3)
 
 
 def against_statsmodels() -> None:
     """Kappas of the units that all coders coded, because the peer takes no missing values."""
     units = [unit for unit in single_codes(10_000) if None not in unit]
+    two = [unit[:2] for unit in units]
     numbers = coders_by_units(units).T.astype(int)
 
     def fleiss() -> object:
@@ -174,22 +167,21 @@ def against_statsmodels() -> None:
         return inter_rater.cohens_kappa(inter_rater.to_table(numbers[:, :2])[0])
 
     title = f"{len(units):,} complete units"
-    ours = median_seconds(lambda: agreement.fleiss_kappa(units))
-    compare(f"{title}: Fleiss' kappa", ours, "statsmodels, no standard error", median_seconds(fleiss))
-    two = [unit[:2] for unit in units]
-    ours = median_seconds(lambda: agreement.cohen_kappa(two))
-    compare(f"{title}: Cohen's kappa", ours, "statsmodels", median_seconds(cohen))
+    compare(f"{title}: Fleiss' kappa (statsmodels, no error)", lambda: agreement.fleiss_kappa(units), fleiss)
+    compare(f"{title}: Cohen's kappa (statsmodels)", lambda: agreement.cohen_kappa(two), cohen)
 
 
 def against_nltk() -> None:
     """MASI alpha on fewer units, because the peer is slow."""
     units = sets_of_codes(3_000)
-    task = [
-        (coder, item, value) for item, unit in enumerate(units) for coder, value in enumerate(unit) if value is not None
-    ]
-    theirs = median_seconds(lambda: AnnotationTask(data=task, distance=nltk_masi).alpha(), 1)
-    ours = median_seconds(lambda: agreement.krippendorff_alpha(units, "masi", interval=None))
-    compare("3,000 units of sets: MASI alpha", ours, "nltk", theirs)
+    coded = [(coder, item, value) for item, unit in enumerate(units) for coder, value in enumerate(unit)]
+    task = [each for each in coded if each[2] is not None]
+
+    def theirs() -> object:
+        return AnnotationTask(data=task, distance=nltk_masi).alpha()
+
+    title = "3,000 units of sets: MASI alpha (nltk)"
+    compare(title, lambda: agreement.krippendorff_alpha(units, "masi", interval=None), theirs, 3)
 
 
 def main() -> None:

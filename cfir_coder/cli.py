@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     from cfir_coder.errors import ProjectError
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Windows consoles may still use a code page that has no minus sign.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         return _dispatch(arguments)
     except ProjectError as problem:

@@ -47,11 +47,14 @@ if TYPE_CHECKING:
     from cfir_coder.core.values import Kind, Plain
 
 LAW = settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
-"""How a law is tried: often enough, and never against the clock of a busy machine."""
+"""How a law is tried: never against the clock of a busy machine."""
+
+OFTEN = settings(LAW, max_examples=100)
+"""How the laws are tried on which the numbers rest."""
 
 CODEBOOK_IDS = ("cfir-2009", "cfir-2022")
 
@@ -199,8 +202,9 @@ def projects(draw: DrawFn, codebook_id: str | None = None, most_statements: int 
     codebook = codebook_from(own, base) if own else base
     pool = draw(st.lists(codes(codebook), min_size=3, max_size=3, unique=True))
     written = [codebook.written(code) for code in pool]
-    reviews = draw(st.lists(st.sampled_from(REVIEWS), unique=True, max_size=3))
-    documents: dict[Key, Document] = {SETTINGS: draw(settings_for(codebook.id, reviews))}
+    reviews = REVIEWS[: draw(st.sampled_from((1, 2, 2, 3, 0)))]
+    made = draw(settings_for(codebook.id, reviews))
+    documents: dict[Key, Document] = {SETTINGS: made}
     if own:
         documents[CODEBOOK] = own
     if draw(st.booleans()):
@@ -208,7 +212,7 @@ def projects(draw: DrawFn, codebook_id: str | None = None, most_statements: int 
     for review_id in reviews:
         review = draw(reviews_with(review_id, most_statements))
         documents[("reviews", review_id)] = review
-        documents |= draw(_coded(codebook, base, review, written))
+        documents |= draw(_coded(codebook, base, review, _coders_of(made, review_id), written))
     if draw(st.booleans()):
         documents[FACTORS] = draw(factors_of(codebook, base, reviews, written))
     return Project(documents, base)
@@ -244,7 +248,7 @@ def reviews_with(draw: DrawFn, review_id: str, most_statements: int = 4) -> Revi
     """A review with none to a few statements, some of them withdrawn or split from another."""
     addresses = draw(st.sampled_from((True, True, False)))
     statements: dict[str, Statement] = {}
-    for statement_id in STATEMENTS[: draw(st.integers(0, most_statements))]:
+    for statement_id in STATEMENTS[: draw(st.sampled_from((2, 4, 3, 1, 0)))][:most_statements]:
         statements[statement_id] = Statement(
             text=f"{draw(st.sampled_from(('Training', 'Pay', 'Stigma', 'Support')))} matters, says {review_id}",
             quote=draw(st.just("") | texts()),
@@ -261,29 +265,37 @@ def reviews_with(draw: DrawFn, review_id: str, most_statements: int = 4) -> Revi
     )
 
 
+def _coders_of(made: Settings, review: str) -> tuple[str, ...]:
+    """Who codes a review: those assigned, or the first of those who code."""
+    assignment = made.assignments.get(review)
+    return assignment.coders if assignment else CODERS[: made.coders_per_statement]
+
+
 @st.composite
 def _coded(
-    draw: DrawFn, codebook: Codebook, base: Codebook, review: Review, written: Sequence[str]
+    draw: DrawFn, codebook: Codebook, base: Codebook, review: Review, coders: Sequence[str], written: Sequence[str]
 ) -> dict[Key, Document]:
-    """What people said of one review: up to three coders, perhaps decisions, perhaps co-review."""
+    """What people said of one review: codings more or less done, perhaps decisions, perhaps co-review."""
     usual = {key: draw(codings_of(statement, written)) for key, statement in review.statements.items()}
     names = _codebook_names(codebook, base)
     found: dict[Key, Document] = {}
-    for person in draw(st.lists(st.sampled_from(CODERS), unique=True)):
+    done = draw(st.sampled_from(("all", "all", "all", "some", "more", "none")))
+    at_work = {"all": coders, "some": coders[1:], "more": CODERS, "none": ()}[done]
+    for person, codings in draw(_codings_like(codebook, review, usual, at_work, written)).items():
         found[("codes", person, review.id)] = PersonCodings(
             codebook=draw(st.sampled_from(names)),
             person=person,
             review=review.id,
-            finished=draw(st.sampled_from(("", "2026-11-22", "2026-11-23"))),
-            codings=draw(_codings_like(codebook, review, usual, written)),
+            finished=draw(st.sampled_from(("2026-11-22", "2026-11-22", "2026-11-23", ""))),
+            codings=codings,
         )
-    if draw(st.sampled_from((True, False, False))):
+    if draw(_ONE_IN_THREE):
         found[("decisions", review.id)] = ReviewDecisions(
             codebook=draw(st.sampled_from(names)),
             review=review.id,
             decisions=draw(_decisions_like(codebook, review, usual, written)),
         )
-    if draw(st.sampled_from((True, False, False))):
+    if draw(_ONE_IN_THREE):
         found[("coreviews", "le1", review.id)] = ReviewAnswers(
             codebook=codebook.id,
             person="le1",
@@ -293,10 +305,13 @@ def _coded(
     return found
 
 
+_ONE_IN_THREE = st.sampled_from((False, False, True))
+
+
 def _codebook_names(codebook: Codebook, base: Codebook) -> list[str]:
     """The codebook a file was written with: nearly always this one, now and then another."""
     other = "cfir-2009" if base.id == "cfir-2022" else "cfir-2022"
-    return [codebook.id] * 8 + [base.id, other]
+    return [*[codebook.id] * 12, base.id, other]
 
 
 @st.composite
@@ -311,19 +326,33 @@ def codings_of(draw: DrawFn, statement: Statement, written: Sequence[str]) -> Co
 
 @st.composite
 def _codings_like(
-    draw: DrawFn, codebook: Codebook, review: Review, usual: dict[str, Coding], written: Sequence[str]
-) -> dict[str, Coding]:
-    found = {}
+    draw: DrawFn,
+    codebook: Codebook,
+    review: Review,
+    usual: dict[str, Coding],
+    coders: Sequence[str],
+    written: Sequence[str],
+) -> dict[str, dict[str, Coding]]:
+    """Codings by person: all say the same of a statement, but for one of them now and then."""
+    found: dict[str, dict[str, Coding]] = {person: {} for person in coders}
     for key, statement in review.statements.items():
-        how = draw(st.sampled_from((*["same"] * 8, "not yet", "turned round", "differs", "unsure", *_SPOILED)))
-        if how == "differs":
-            found[key] = draw(codings_of(statement, written))
-        elif how != "not yet":
-            found[key] = _changed(usual[key], how, draw(st.sampled_from(strange_codes(codebook))))
+        how = draw(_HOW_ONE_CODED)
+        other = draw(st.sampled_from(coders)) if coders and how != "same" else None
+        for person in coders:
+            if person != other:
+                found[person][key] = usual[key]
+            elif how == "differs":
+                found[person][key] = draw(codings_of(statement, written))
+            elif how != "not yet":
+                found[person][key] = _changed(usual[key], how, draw(st.sampled_from(strange_codes(codebook))))
     return found
 
 
-_SPOILED = ("old text", "no valence", "no valence", "strange code")
+_SPOILED = ("old text", "no valence", "no valence", "no valence", "strange code")
+_HOW_ONE_CODED = st.sampled_from(
+    (*["same"] * 4, "not yet", "turned round", "differs", "differs", "unsure", "unsure", *_SPOILED)
+)
+_HOW_DECIDED = st.sampled_from(("same", "same", "same", "not yet", "differs", *_SPOILED))
 
 
 def _changed(coding: Coding, how: str, strange: str) -> Coding:
@@ -344,7 +373,7 @@ def _decisions_like(
 ) -> dict[str, Decision]:
     found = {}
     for key, statement in review.statements.items():
-        how = draw(st.sampled_from(("same", "same", "not yet", "differs", *_SPOILED)))
+        how = draw(_HOW_DECIDED)
         if how == "not yet":
             continue
         coding = draw(codings_of(statement, written)) if how == "differs" else usual[key]

@@ -143,12 +143,12 @@ COUNTS = {
 
 JARGON = re.compile(
     r"""
-    \b (?: adapta\w* | adopt\w* | agent s? | appraisal | barrier s? | benchmark\w* | capability | CFIR | climate
-         | cognit\w* | compatib\w* | construct s? | context\w* | cosmopolit\w* | deliverer s? | determinant s?
-         | domain s? | dissemin\w* | efficacy | engag\w* | evaluat\w* | evidence | execut\w* | facilitat\w* | feasib\w*
-         | fidelity | framework | implement\w* | incentiv\w* | infrastructure | inner | innovation s? | intervention s? | outer
-         | practitioner s? | readiness | recipient s? | setting s? | stakeholder s? | tailor\w* | trialab\w*
-         | uptake ) \b
+    \b (?: adapta\w* | adopt\w* | agent s? | appraisal | barrier s? | benchmark\w* | capability | CFIR |
+         climate | cognit\w* | compatib\w* | construct s? | context\w* | cosmopolit\w* | deliverer s? |
+         determinant s? | domain s? | dissemin\w* | efficacy | engag\w* | evaluat\w* | evidence | execut\w* |
+         facilitat\w* | feasib\w* | fidelity | framework | implement\w* | incentiv\w* | infrastructure |
+         inner | innovation s? | intervention s? | outer | practitioner s? | readiness | recipient s? |
+         setting s? | stakeholder s? | tailor\w* | trialab\w* | uptake ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -39,9 +39,7 @@ class Action:
 
 
 _RECENT = tuple(
-    Action(
-        f"coding.recent-{n}", str(n), f"recent({n})", f"Add recent code {n}", "coding", "Codes", offered=False
-    )
+    Action(f"coding.recent-{n}", str(n), f"recent({n})", f"Add recent code {n}", "coding", "Codes", offered=False)
     for n in range(1, 10)
 )
 
@@ -154,9 +152,17 @@ def grouped(places: tuple[Where, ...]) -> dict[str, list[Action]]:
     groups: dict[str, list[Action]] = {}
     for place in places:
         for action in ACTIONS:
-            if action.where == place:
+            if action.where == place and action not in _RECENT[1:]:
                 groups.setdefault(action.group, []).append(action)
     return groups
+
+
+def explained(action: Action, keymap: Keymap) -> tuple[str, str]:
+    """The keys of an action and what it does, for help; the nine recent codes are one line."""
+    if action == _RECENT[0]:
+        last = keys_of(_RECENT[-1], keymap)[0]
+        return f"{keys_of(action, keymap)[0]} to {last}", "Add a code you used lately"
+    return " or ".join(keys_of(action, keymap)), action.says
 
 
 def keys_page() -> str:

@@ -206,6 +206,4 @@ def finish(project: Project, person: str, review: str, day: str) -> Change:
 
 def join(project: Project, person_id: str, person: Person) -> Change:
     """Add somebody to the project."""
-    return Change(
-        f"{person_id} joined", (edit(project, SETTINGS, ("people", person_id), person.as_data()),)
-    )
+    return Change(f"{person_id} joined", (edit(project, SETTINGS, ("people", person_id), person.as_data()),))

@@ -10,6 +10,7 @@ from textual.app import App
 from cfir_coder.errors import Fault, WrongUse
 from cfir_coder.storage.log import now
 from cfir_coder.storage.repository import Repository
+from cfir_coder.tui import state
 from cfir_coder.tui.actions import bindings, offered
 from cfir_coder.tui.keymap import Preferences, preferences
 from cfir_coder.tui.places import keep_place, last_place
@@ -167,6 +168,15 @@ class Program(App[int]):
         self._went(self.work.redo())
 
     def _went(self, said: str) -> None:
+        """Show where something was undone, and say what."""
+        from cfir_coder.tui.screens.coding import CodingScreen
+
+        step = self.work.last_step
+        if step and isinstance(self.screen, CodingScreen) and step.edits[-1].key[0] == "codes":
+            *_, review = step.edits[-1].key
+            statement = step.edits[-1].path[-1]
+            if state.statement_of(self.work.project, (review, statement)):
+                self.screen.go((review, statement))
         self.say(said)
 
     def action_who(self) -> None:

@@ -27,16 +27,16 @@ def last_place(root: Path, person: str | None) -> Place | None:
 def keep_place(root: Path, person: str | None, place: Place) -> None:
     """Remember where a person is; forgotten without a word where nothing can be written."""
     try:
-        known = files.read(root, FILE)
+        known = files.read(root / FILE)
         places = {**_all(root), person or NOBODY: "/".join(place)}
-        files.save(root, FILE, yamlio.dump(places), known.sha256 if known else None)
+        files.save(root, root / FILE, yamlio.dump(places), known.sha256)
     except ProjectError:
         return
 
 
 def _all(root: Path) -> dict[str, object]:
     try:
-        known = files.read(root, FILE)
-        return dict(yamlio.load(known.data, FILE)) if known else {}
+        known = files.read(root / FILE)
+        return dict(yamlio.load(known.data, FILE)) if known.data else {}
     except ProjectError:
         return {}

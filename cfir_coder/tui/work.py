@@ -99,6 +99,11 @@ class Work:
         self._saver.save(self._handed(), Logged(change, self.person or "program", self.clock()))
         self._changed()
 
+    @property
+    def last_step(self) -> Change | None:
+        """What was done last, undoing included."""
+        return self._steps[-1] if self._steps else None
+
     def _handed(self) -> Handed:
         return Handed(self.project, len(self._steps), self._generation)
 

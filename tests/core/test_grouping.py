@@ -9,7 +9,7 @@ from cfir_coder.core.grouping import account, grouped, reviews_counted
 from cfir_coder.core.review import Review, Statement, Withdrawn
 from cfir_coder.core.standing import standings
 from tests.core.small import PLANNING, REVIEW, SPACE, TEXT, TRAINING, coding, decision, factors, project, sheet
-from tests.strategies import LAW, projects
+from tests.strategies import LAW, OFTEN, projects
 
 TWO = {"s01": Statement(text=TEXT), "s02": Statement(text=TEXT)}
 
@@ -23,7 +23,7 @@ def accounted(found):
     return account(standing, grouped(found, standing))
 
 
-@LAW
+@OFTEN
 @given(projects())
 def test_every_statement_is_accounted_for_exactly_once(found):
     standing = standings(found)

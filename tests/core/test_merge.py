@@ -9,7 +9,7 @@ from cfir_coder.core.factor import Factor, Factors, Member
 from cfir_coder.core.merge import ABSENT, Conflict, get, merge, put, with_theirs
 from cfir_coder.core.review import Review, Statement
 from tests.core.small import PLANNING, SPACE, coding
-from tests.strategies import DOCUMENT_TYPES, LAW, values_of
+from tests.strategies import DOCUMENT_TYPES, LAW, OFTEN, values_of
 
 ANY_TWO = st.sampled_from(DOCUMENT_TYPES).flatmap(lambda kind: st.tuples(values_of(kind), values_of(kind)))
 ANY_THREE = st.sampled_from(DOCUMENT_TYPES).flatmap(lambda kind: st.tuples(*[values_of(kind)] * 3))
@@ -74,7 +74,7 @@ def merged_by_hand(base, ours, theirs):
     return result, conflicts
 
 
-@LAW
+@OFTEN
 @given(st.sampled_from((versions_of_codings, versions_of_factors)).flatmap(lambda make: st.tuples(*[make()] * 3)))
 def test_a_merge_is_what_the_law_says_entry_by_entry(sides):
     merged = merge(*sides)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -12,7 +12,6 @@ from tests.core.small import PLANNING, REVIEW, SPACE, TEXT, coding, decision, fa
 from tests.strategies import LAW, changes, projects
 
 CODES = ("codes", "re1", REVIEW)
-FEWER = settings(LAW, max_examples=40)
 
 
 def code(found, statement, value, key=CODES):
@@ -39,7 +38,7 @@ def histories(draw):
     return session, steps
 
 
-@FEWER
+@LAW
 @given(histories())
 def test_undoing_everything_gives_the_start_and_redoing_everything_the_end(history):
     session, steps = history
@@ -56,7 +55,7 @@ def test_undoing_everything_gives_the_start_and_redoing_everything_the_end(histo
     assert session.done == history[0].done
 
 
-@FEWER
+@LAW
 @given(histories(), st.data())
 def test_doing_something_new_forgets_what_was_undone(history, data):
     session = history[0].undo()
@@ -65,14 +64,14 @@ def test_doing_something_new_forgets_what_was_undone(history, data):
     assert again.done[:-1] == session.done
 
 
-@FEWER
+@LAW
 @given(histories())
 def test_every_document_stays_one_that_a_file_can_hold(history):
     for key, document in history[0].project.documents.items():
         assert new_document(key, document.as_data()) == document
 
 
-@FEWER
+@LAW
 @given(st.data())
 def test_reversing_a_change_twice_gives_it_back(data):
     change = data.draw(projects(most_statements=2).flatmap(changes))

@@ -18,7 +18,7 @@ from cfir_coder.core.text import (
     slug,
 )
 from tests.hostile import HOSTILE_TEXTS
-from tests.strategies import LAW, texts
+from tests.strategies import LAW, OFTEN, texts
 
 UNSAFE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 SPACES = st.text(" \t\n\r\u00a0\u2003\u3000", min_size=1, max_size=3)
@@ -28,7 +28,7 @@ def unsafe(text: str) -> list[str]:
     return [f"U+{ord(c):04X}" for c in text if unicodedata.category(c) in UNSAFE and c not in JOINERS]
 
 
-@LAW
+@OFTEN
 @given(texts(), st.sampled_from(["NFC", "NFD"]))
 def test_a_fingerprint_does_not_depend_on_how_accents_are_stored(text, form):
     assert fingerprint(unicodedata.normalize(form, text)) == fingerprint(text)
@@ -54,7 +54,7 @@ def test_a_fingerprint_is_eight_hex_digits_whatever_the_text(text):
     assert set(found) <= set("0123456789abcdef")
 
 
-@LAW
+@OFTEN
 @given(st.text())
 def test_collapsing_twice_changes_nothing(text):
     assert collapse(collapse(text)) == collapse(text)
@@ -77,7 +77,7 @@ def test_line_breaks_stay_where_lines_are_wanted():
     assert display_text("one\r\ntwo\rthree\nfour") == "one two three four"
 
 
-@LAW
+@OFTEN
 @given(st.text())
 def test_showing_a_shown_text_changes_nothing(text):
     assert display_text(display_text(text)) == display_text(text)
@@ -121,7 +121,7 @@ def test_a_slug_is_what_a_person_would_write(name, expected):
     assert slug(name) == expected
 
 
-@LAW
+@OFTEN
 @given(st.text() | st.sampled_from(HOSTILE_TEXTS))
 def test_a_slug_is_an_id_or_nothing(name):
     assert slug(name) == "" or is_id(slug(name))

@@ -11,7 +11,7 @@ from cfir_coder.storage.yamlio import dump, load
 from tests.strategies import DOCUMENT_TYPES, LAW, projects, texts, values_of
 
 KINDS_OF_DOCUMENT = pytest.mark.parametrize("kind", DOCUMENT_TYPES, ids=lambda kind: kind.__name__)
-FEW = settings(LAW, max_examples=25)
+FEW = settings(LAW, max_examples=15)
 
 
 def only_plain(value):

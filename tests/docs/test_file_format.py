@@ -168,8 +168,14 @@ def test_the_log_lines_are_read_and_written_as_they_stand():
 
 
 def test_every_reason_for_an_open_statement_is_explained():
-    text = section("What stands")
+    text = " ".join(section("What stands").split())
     assert [reason for reason in get_args(Reason) if f"*{reason}*" not in text] == []
+
+
+def test_links_within_the_page_lead_somewhere():
+    headings = re.findall(r"^#+ (.+)$", PAGE, re.MULTILINE)
+    places = {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([^)]+)\)", PAGE)) <= places
 
 
 def keys_in(data):

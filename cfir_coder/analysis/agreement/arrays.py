@@ -9,7 +9,6 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.intp]
 BoolArray = NDArray[np.bool_]
 
-DENSE_CELLS = 1_000_000
 NEGLIGIBLE = 1e-12
 
 
@@ -30,12 +29,7 @@ def weighted_totals(
 ) -> FloatArray:
     """Total amount of each value under each row of unit weights.
 
-    `weights` is draws x units; `unit`, `value` and `amount` list the filled cells of a units x values matrix, each
-    cell once. Returns draws x values.
+    `weights` is draws x units; `unit`, `value` and `amount` list the filled cells of a units x values matrix. Returns
+    draws x values. Adding up the cells takes no longer than a product with the whole matrix would, and less memory.
     """
-    units = weights.shape[1]
-    if units * values <= DENSE_CELLS:
-        matrix = np.zeros((units, values))
-        matrix[unit, value] = amount
-        return weights @ matrix
     return np.stack([np.bincount(value, weights=row[unit] * amount, minlength=values) for row in weights])

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from cfir_coder.analysis.agreement.arrays import FloatArray, IntArray
 
-WEIGHTS_AT_ONCE = 1_000_000
+WEIGHTS_AT_ONCE = 300_000
 
 
 def group_units(clusters: Sequence[Hashable], given: int, rows: IntArray) -> tuple[IntArray, int]:

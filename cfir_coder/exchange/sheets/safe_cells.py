@@ -1,18 +1,37 @@
-"""Cells of CSV files that a spreadsheet program would take for formulas, guarded and read back."""
+"""Cells that spreadsheet programs take for text, whatever they hold, and read back as they were."""
 
 from __future__ import annotations
 
 import re
 
-_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+from cfir_coder.core.text import display_text
+
+LONGEST_CELL = 32_767
+"""What Excel holds in one cell."""
+
+_PLAIN = re.compile(r"[\x20-\x7e\xa0-\u02ff]*")
+_LIKE_A_FORMULA = re.compile(r"'*\s*[=+\-@]")
+_GUARDED = re.compile(r"'+\s*[=+\-@]")
+_CUT = " … (cut: longer than an Excel cell)"
+
+
+def visible(text: str) -> str:
+    """The text with control and invisible characters made visible; line breaks stay."""
+    return text if _PLAIN.fullmatch(text) else display_text(text, lines=True)
+
+
+def fitting(text: str) -> str:
+    """The visible text, cut where it is longer than a cell of a workbook can be."""
+    shown = visible(text)
+    return shown if len(shown) <= LONGEST_CELL else shown[: LONGEST_CELL - len(_CUT)] + _CUT
 
 
 def guarded(text: str) -> str:
-    """The text behind an apostrophe where a spreadsheet program would run it as a formula."""
-    return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
+    """The visible text, behind an apostrophe where a spreadsheet program would run a CSV cell as a formula."""
+    shown = visible(text)
+    return f"'{shown}" if _LIKE_A_FORMULA.match(shown) else shown
 
 
 def without_guard(text: str) -> str:
-    """The text as it was before `guarded`."""
+    """The text of a CSV cell as it was before `guarded`."""
     return text[1:] if _GUARDED.match(text) else text

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cfir_coder.errors import Fault, WrongUse
 from cfir_coder.report.printed import printed
+from cfir_coder.report.writers.limits import refuse_too_many_ticks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cfir_coder.report.domain_table import DomainTable
     from cfir_coder.report.printed import Column, Line, Printed
-
-MOST_TICKS = 30
-"""More columns of ticks than this do not fit on a page."""
 
 PREAMBLE = r"""% Needs \usepackage{amssymb,array,booktabs,graphicx,longtable} in the preamble.
 % Texts that hold letters pdfLaTeX does not know need LuaLaTeX or XeLaTeX."""
@@ -58,13 +55,7 @@ _WIDTHS = {"text": 0.40, "code": 0.17, "valence": 0.14, "references": 0.16, "cou
 
 def write(table: DomainTable) -> bytes:
     """The table as a LaTeX fragment."""
-    if table.style == "ticks" and table.of > MOST_TICKS:
-        raise WrongUse(
-            Fault(
-                f"{table.of} columns of ticks do not fit on a page (at most {MOST_TICKS})",
-                "Use --style refs, or write xlsx or html",
-            )
-        )
+    refuse_too_many_ticks(table)
     return ("\n".join(_document(printed(table))) + "\n").encode()
 
 

@@ -54,7 +54,7 @@ class Ask(ModalScreen[Answers | None]):
                     yield Static(text.content((label, "quiet")))
                 yield Field(value)
             yield Static(id="wrong")
-            keys = [("Enter", "key"), " keep   ", ("Esc", "key"), " close without changing anything"]
+            keys: list[Part] = [("Enter", "key"), " keep   ", ("Esc", "key"), " close without changing anything"]
             yield Static(text.content(*keys), classes="dialog-keys")
 
     def on_mount(self) -> None:

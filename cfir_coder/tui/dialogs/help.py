@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from cfir_coder.tui import text
-from cfir_coder.tui.actions import bindings, grouped, keys_of
+from cfir_coder.tui.actions import bindings, explained, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +51,8 @@ class Help(ModalScreen[None]):
             yield [""]
             yield [(group, "heading")]
             for action in actions:
-                keys = " or ".join(keys_of(action, self._keymap))
-                yield [(text.fitted(keys, 18), "key"), action.says]
+                keys, says = explained(action, self._keymap)
+                yield [(text.fitted(keys, 18), "key"), says]
 
     def action_close(self) -> None:
         """Close."""

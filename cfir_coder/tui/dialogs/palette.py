@@ -49,7 +49,11 @@ def _constructs(work: Work) -> list[Option[str]]:
 
 def _statements(work: Work) -> list[Option[str]]:
     return [
-        Option(collapse(statement.text), f"app.go_to('{place[0]}', '{place[1]}')", f"{work.project.reviews[place[0]].name} {place[1]}")
+        Option(
+            collapse(statement.text),
+            f"app.go_to('{place[0]}', '{place[1]}')",
+            f"{work.project.reviews[place[0]].name} {place[1]}",
+        )
         for place in state.places(work.project)
         if (statement := state.statement_of(work.project, place))
     ]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.project import Project
     from cfir_coder.core.values import Role
     from cfir_coder.tui.dialogs.ask import Answers
+    from cfir_coder.tui.text import Part
 
 MYSELF = ""
 """Stands for somebody who is not in the list yet."""
@@ -32,7 +33,7 @@ def who(project: Project) -> Pick[str]:
 
 def add_myself(project: Project) -> Ask:
     """Name, id and role of a new person."""
-    says = [
+    says: list[list[Part]] = [
         ["Your id is what files and logs call you; choose one that doesn't give you away."],
         [(f"Roles: {', '.join(ROLES[:3])}", "quiet")],
     ]

@@ -100,7 +100,9 @@ class Pick(ModalScreen[Value | None], Generic[Value]):
     def _matching(self, typed: str) -> list[Option[Value]]:
         words = normal_name(typed).split()
         return [
-            option for option in self._options if all(word in normal_name(f"{option.name} {option.hint}") for word in words)
+            option
+            for option in self._options
+            if all(word in normal_name(f"{option.name} {option.hint}") for word in words)
         ]
 
     def on_input_changed(self, event: Input.Changed) -> None:

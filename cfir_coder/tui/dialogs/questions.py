@@ -46,7 +46,9 @@ def other_half(codebook: Codebook, half: str) -> Pick[str] | None:
     wanted = CHARACTERISTICS_SUBDOMAIN if is_role else ROLES_SUBDOMAIN
     title = "Which characteristic of theirs is it about?" if is_role else "Whose is it?"
     options = [
-        Option(codebook.constructs[other].name, codebook.written(code), _first_words(codebook.constructs[other].definition))
+        Option(
+            codebook.constructs[other].name, codebook.written(code), _first_words(codebook.constructs[other].definition)
+        )
         for other in codebook.children(wanted)
         if isinstance(code := codebook.pair([half, other]), Code)
     ]
@@ -83,7 +85,11 @@ def rating(picked: str) -> Rating | None:
 def conflict(key: Key, found: Conflict) -> Pick[bool]:
     """Which side of a conflict stands."""
     says: list[list[Part]] = [
-        [("Somebody else changed ", ""), ("/".join((*key[1:], *found.path[1:])) or key[0], "strong"), " while you did."],
+        [
+            ("Somebody else changed ", ""),
+            ("/".join((*key[1:], *found.path[1:])) or key[0], "strong"),
+            " while you did.",
+        ],
         ["The side you don't take is kept in the folder .cfir, and in the log."],
         [""],
         [("Yours    ", "heading"), in_words(found.ours)],

@@ -23,7 +23,7 @@ class ProjectScreen(Screen[None]):
     """A screen on the project in hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide"), (140, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-roomy")]
     places: ClassVar[tuple[Where, ...]] = ("everywhere",)
     help_says: ClassVar[str] = ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.codebook import Code
@@ -66,57 +67,56 @@ def _shows(work: Work) -> Iterator[Show]:
     yield Show("All statements", lambda _, __: True)
     yield Show("Mine to do", _is_mine_to_do)
     for wanted in ("unsure", "text changed", "no valence yet", "none fits", "differs", "decided", "coded"):
-        yield Show(wanted.capitalize(), lambda work, place, wanted=wanted: _state(work, place) == wanted)  # type: ignore[misc]
+        yield Show(wanted.capitalize(), partial(_has_state, wanted))
     for valence in VALENCES:
-        yield Show(
-            f"Valence: {valence}", lambda work, place, valence=valence: valence in _valences(work, place)  # type: ignore[misc]
-        )
+        yield Show(f"Valence: {valence}", partial(_has_valence, valence))
     for review in work.project.reviews.values():
-        yield Show(f"Review: {review.name}", lambda _, place, review_id=review.id: place[0] == review_id)  # type: ignore[misc]
-    for tag in sorted({tag for review in work.project.reviews.values() for tag in _tags(review)}):
-        yield Show(f"Tag: {tag}", lambda work, place, tag=tag: tag in _tags_of(work, place))  # type: ignore[misc]
-    for key in _constructs_used(work):
-        name = f"{key} {work.project.codebook.constructs[key].name}"
-        yield Show(name, lambda work, place, key=key: key in _ids(work, place))  # type: ignore[misc]
+        yield Show(f"Review: {review.name}", partial(_in_review, review.id))
+    for tag in sorted({tag for place in state.places(work.project) for tag in _tags(work, place)}):
+        yield Show(f"Tag: {tag}", partial(_has_tag, tag))
+    for key in sorted(state.use_counts(work.project, work.person), key=work.project.codebook.position.__getitem__):
+        yield Show(f"{key} {work.project.codebook.constructs[key].name}", partial(_has_construct, key))
 
 
-def _state(work: Work, place: Place) -> str:
-    return state.state_of(work.project, work.person, place)
+def _has_state(wanted: str, work: Work, place: Place) -> bool:
+    return state.state_of(work.project, work.person, place) == wanted
 
 
 def _is_mine_to_do(work: Work, place: Place) -> bool:
-    return _state(work, place) in state.UNFINISHED and state.is_mine(work.project, work.person, place[0])
+    now = state.state_of(work.project, work.person, place)
+    return now in state.UNFINISHED and place[1] in state.mine(work.project, work.person, place[0])
 
 
-def _valences(work: Work, place: Place) -> set[str | None]:
+def _has_valence(valence: str, work: Work, place: Place) -> bool:
     coding = state.coding_of(work.project, work.person, place)
-    return {applied.valence for applied in coding.codes} if coding else set()
+    return coding is not None and any(applied.valence == valence for applied in coding.codes)
 
 
-def _ids(work: Work, place: Place) -> set[str]:
+def _has_construct(construct: str, work: Work, place: Place) -> bool:
     coding = state.coding_of(work.project, work.person, place)
-    return {part for code in read_codes(work.project, coding.codes) for part in code.code.ids} if coding else set()
+    codes = read_codes(work.project, coding.codes) if coding else ()
+    return any(construct in code.code.ids for code in codes)
 
 
-def _tags(review: object) -> Iterator[str]:
-    for statement in getattr(review, "statements", {}).values():
-        yield from statement.tags
+def _in_review(review: str, _: Work, place: Place) -> bool:
+    return place[0] == review
 
 
-def _tags_of(work: Work, place: Place) -> tuple[str, ...]:
+def _has_tag(tag: str, work: Work, place: Place) -> bool:
+    return tag in _tags(work, place)
+
+
+def _tags(work: Work, place: Place) -> tuple[str, ...]:
     statement = state.statement_of(work.project, place)
     return statement.tags if statement else ()
-
-
-def _constructs_used(work: Work) -> list[str]:
-    used = {key for place in state.places(work.project) for key in _ids(work, place)}
-    return sorted(used, key=lambda key: work.project.codebook.position[key])
 
 
 def runner_up(codebook: Codebook) -> Pick[str]:
     """Which construct it might be as well; the empty text where there is none."""
     written = {key: codebook.written(Code((key,))) for key in codebook.constructs}
-    options = [Option(written[key], written[key]) for key, one in codebook.constructs.items() if one.level != "subdomain"]
+    options = [
+        Option(written[key], written[key]) for key, one in codebook.constructs.items() if one.level != "subdomain"
+    ]
     finder = Finder.of(codebook)
     nothing = Option("No runner-up", "", "unsure all the same", "quiet")
     return Pick(
@@ -138,7 +138,11 @@ def versions(work: Work, person: str, place: Place) -> Pick[Version]:
     key, path = ("codes", person, place[0]), ("codings", place[1])
     lines = [line for line in work.repository.history(person) if line.place == (key, path)]
     options = [
-        Option(f"{line.when[:10]} {clock_time(line.when)}  {collapse(line.what)}", Version(line.after), in_words(line.after))
+        Option(
+            f"{line.when[:10]} {clock_time(line.when)}  {collapse(line.what)}",
+            Version(line.after),
+            in_words(line.after),
+        )
         for line in reversed(lines)
     ]
     says = [["Choose a line to go back to how things were after it. Going back can be undone."]]

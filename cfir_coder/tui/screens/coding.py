@@ -107,6 +107,7 @@ class CodingScreen(ProjectScreen):
         self.constructs.set_codebook(self.work.project.codebook)
         self.statements.refresh()
         self.panel.show(self.place)
+        self.program.remember(self.place)
         self._renew_lines()
         self._renew_definition()
 
@@ -127,10 +128,11 @@ class CodingScreen(ProjectScreen):
         self.query_one("#recent", Words).show(self._recent_words())
         self.query_one("#header", Words).show(self._header_words())
         shown = self._show.name if self._show else "All statements"
-        self.query_one("#left-title", Words).show([(((f" {shown}", "heading"), ("  v", "key"), (" change", "quiet")), "show")])
-        self.constructs.used = {
-            key: len(state.uses(project, person, key)) for key in ({self.constructs.construct or ""} - {""})
-        }
+        self.query_one("#left-title", Words).show(
+            [(((f" {shown}", "heading"), ("  v", "key"), (" change", "quiet")), "show")]
+        )
+        self.constructs.used = state.use_counts(project, person)
+        self.constructs.refresh()
         self.say("")
 
     def _header_words(self) -> list[Word]:
@@ -161,8 +163,7 @@ class CodingScreen(ProjectScreen):
         construct = self.constructs.construct if self._is_finding else self._code_in_hand()
         self.query_one(Definition).set_class(construct is None, "-empty")
         construct = construct or self.constructs.construct
-        used = len(state.uses(self.work.project, self.work.person, construct)) if construct else 0
-        self.query_one(Definition).show(self.work.project, construct, used)
+        self.query_one(Definition).show(self.work.project, construct, self.constructs.used.get(construct or "", 0))
 
     @property
     def _is_finding(self) -> bool:
@@ -187,7 +188,6 @@ class CodingScreen(ProjectScreen):
         """Another statement, code or construct is under a cursor."""
         if event.rows is self.statements:
             self.renew()
-            self.program.remember(self.place)
         else:
             self._renew_definition()
 
@@ -247,13 +247,18 @@ class CodingScreen(ProjectScreen):
         if place is None:
             self.say("No statement is chosen", refused=True)
             return
-        self.program.as_somebody(lambda person: self._do(lambda: make(Acts(self.work.project, person, place, self.work.clock()))))
+        self.program.as_somebody(
+            lambda person: self._do(lambda: make(Acts(self.work.project, person, place, self.work.clock())))
+        )
 
     def _do(self, make: Callable[[], Change]) -> None:
         try:
-            self.work.do(make())
+            change = make()
         except CannotAct as problem:
             self.say(str(problem), refused=True)
+        else:
+            self.work.do(change)
+            self.say(change.what)
 
     def action_find(self) -> None:
         """Go to the find box."""
@@ -302,9 +307,13 @@ class CodingScreen(ProjectScreen):
 
     def action_none_fits(self) -> None:
         """None of the constructs fits: why?"""
-        says: list[list[text.Part]] = [["Say in a few words what it is about and why nothing fits. The team will see it."]]
+        says: list[list[text.Part]] = [
+            ["Say in a few words what it is about and why nothing fits. The team will see it."]
+        ]
         ask = Ask("None of these fits", [("", self._note())], says=says, wrong=_must_say)
-        self.app.push_screen(ask, lambda answers: self._act(lambda acts: acts.none_fits(answers[0])) if answers else None)
+        self.app.push_screen(
+            ask, lambda answers: self._act(lambda acts: acts.none_fits(answers[0])) if answers else None
+        )
 
     def action_note(self) -> None:
         """Write a note."""
@@ -326,7 +335,8 @@ class CodingScreen(ProjectScreen):
             return
         ask = Ask("Unsure", [("Why? May stay empty", "")], says=[[f"Or {instead}?" if instead else "No runner-up."]])
         self.app.push_screen(
-            ask, lambda answers: self._act(lambda acts: acts.unsure(instead, answers[0])) if answers is not None else None
+            ask,
+            lambda answers: self._act(lambda acts: acts.unsure(instead, answers[0])) if answers is not None else None,
         )
 
     def action_sure(self) -> None:
@@ -347,7 +357,9 @@ class CodingScreen(ProjectScreen):
         number = self.panel.codes.chosen
         self.app.push_screen(
             questions.strength(),
-            lambda rating: self._act(lambda acts: acts.strength(number, questions.rating(rating))) if rating is not None else None,
+            lambda rating: (
+                self._act(lambda acts: acts.strength(number, questions.rating(rating))) if rating is not None else None
+            ),
         )
 
     def action_still_fits(self) -> None:
@@ -401,7 +413,9 @@ class CodingScreen(ProjectScreen):
             self.say("You have done nothing here yet", refused=True)
             return
         pick = versions(self.work, person, place)
-        self.app.push_screen(pick, lambda version: self._act(lambda acts: acts.back_to(version.data)) if version else None)
+        self.app.push_screen(
+            pick, lambda version: self._act(lambda acts: acts.back_to(version.data)) if version else None
+        )
 
     def action_finished(self) -> None:
         """Mark the review finished, or open it again."""
@@ -417,7 +431,9 @@ class CodingScreen(ProjectScreen):
         if left.finished or left.coded == left.total:
             self._do(change)
             return
-        says: list[list[text.Part]] = [[f"{left.total - left.coded} of {left.total} statements have no coding by you yet."]]
+        says: list[list[text.Part]] = [
+            [f"{left.total - left.coded} of {left.total} statements have no coding by you yet."]
+        ]
         ask = yes_or_no("Mark the review finished?", "Finish it as it is", "Go on coding", says)
         self.app.push_screen(ask, lambda yes: self._do(change) if yes else None)
 

@@ -62,7 +62,10 @@ class HomeScreen(ProjectScreen):
     def renew(self) -> None:
         """Show the project as it is now."""
         project = self.work.project
-        self._put("banner", [[("INVENTED EXAMPLE: nothing in this project is real", "warn")]] if project.settings.invented else [])
+        self._put(
+            "banner",
+            [[("INVENTED EXAMPLE: nothing in this project is real", "warn")]] if project.settings.invented else [],
+        )
         question: list[list[Part]] = [[project.settings.question]] if project.settings.question else []
         self._put("title", [[(project.settings.title, "heading")], *question])
         self._put("next", list(self._next()))
@@ -77,7 +80,9 @@ class HomeScreen(ProjectScreen):
         widget.update(text.lines(rows))
 
     def _mine(self) -> list[Progress]:
-        return [state.progress(self.work.project, self.work.person, review) for review in self.work.project.reviews.values()]
+        return [
+            state.progress(self.work.project, self.work.person, review) for review in self.work.project.reviews.values()
+        ]
 
     def _next(self) -> Iterator[list[Part]]:
         mine = self._mine()
@@ -105,7 +110,9 @@ class HomeScreen(ProjectScreen):
         said = ", ".join(f"{number} {what}" for number, what in looks if number)
         if said:
             yield [("      ", ""), f"Look again: {said}"]
-        you = f"You are {self.work.person}." if self.work.person else "You will be asked who you are when you first code."
+        you = (
+            f"You are {self.work.person}." if self.work.person else "You will be asked who you are when you first code."
+        )
         yield [("      ", ""), (you, "quiet")]
 
     def _faults(self) -> Iterator[list[Part]]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from cfir_coder.core.codebook import Codebook
     from cfir_coder.tui.text import Part
 
+PLAIN_FROM = 38
+"""The width from which what was found has room for its plain name."""
+
 
 class Constructs(Rows):
     """The whole codebook in its order, indented, or the constructs found, best first."""
@@ -64,8 +67,11 @@ class Constructs(Rows):
         used = f" {self.used[key]}" if self.used.get(key) else ""
         head: Part = (f" {indent}{key} ", "quiet")
         tone = "heading" if construct.level in {"domain", "subdomain"} and self.found is None else ""
-        name = text.fitted(construct.name, width - text.width_of([head]) - len(used) - 1)
-        return [head, (name, tone), (used + " ", "quiet")]
+        room = width - text.width_of([head]) - len(used) - 1
+        plain = construct.plain.name if construct.plain and self.found is not None and room >= PLAIN_FROM else ""
+        name = text.shortened(construct.name, room) + ("  " if plain else "")
+        rest = text.fitted(plain, room - text.width_of([name]))
+        return [head, (name, tone), (rest, "quiet"), (used + " ", "quiet")]
 
 
 def _depth(codebook: Codebook, key: str) -> int:

@@ -12,13 +12,16 @@ from cfir_coder.core.text import counted
 from cfir_coder.tui import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from textual.app import ComposeResult
 
-    from cfir_coder.core.codebook import Codebook, Construct
+    from cfir_coder.core.codebook import Codebook, Construct, Rule
     from cfir_coder.core.project import Project
     from cfir_coder.tui.text import Part
+
+AIRY_FROM = 12
+"""The height from which there is room for empty lines between the parts."""
 
 
 class Definition(VerticalScroll):
@@ -26,7 +29,10 @@ class Definition(VerticalScroll):
 
     can_focus = False
     DEFAULT_CSS: ClassVar[str] = """
-    Definition { background: $panel-paper; color: $ink; scrollbar-size-vertical: 1; & > Static { background: $panel-paper; } }
+    Definition {
+        background: $panel-paper; color: $ink; scrollbar-size-vertical: 1;
+        & > Static { background: $panel-paper; }
+    }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -41,11 +47,14 @@ class Definition(VerticalScroll):
     def show(self, project: Project, construct: str | None, used: int) -> None:
         """Show a construct, and in how many statements the person used it."""
         self.construct = construct
-        wanted = (id(project.codebook), construct, used)
+        airy = self.size.height > AIRY_FROM
+        wanted = (id(project.codebook), construct, used, airy)
         if wanted == self._shown:
             return
         self._shown = wanted
-        rows = list(_explained(project, construct, used)) if construct else _EMPTY
+        groups = [list(group) for group in _explained(project, construct, used)] if construct else [_EMPTY]
+        gap: list[list[Part]] = [[""]] if airy else []
+        rows = [row for group in groups if group for row in (*group, *gap)]
         self.query_one(Static).update(text.lines(rows))
         self.scroll_home(animate=False)
 
@@ -53,17 +62,28 @@ class Definition(VerticalScroll):
 _EMPTY: list[list[Part]] = [[("What a construct means stands here.", "quiet")]]
 
 
-def _explained(project: Project, key: str, used: int) -> Iterator[list[Part]]:
+def _explained(project: Project, key: str, used: int) -> Iterator[Iterable[list[Part]]]:
     codebook = project.codebook
     construct = codebook.constructs[key]
-    yield [(f"{key} {construct.name}", "heading"), ("  the project's own" if key in codebook.own else "", "quiet")]
+    yield _meaning(project, key, construct)
+    yield _rules(codebook, key, construct)
+    yield ([("Near  ", "strong"), (_named(codebook, near.code), "strong"), f"  {near.tell}"] for near in construct.near)
+    yield _examples(project, construct)
+    if used:
+        said = f"You used it in {counted(used, 'statement')}. "
+        yield [[(said, "quiet"), ("j", "key"), (" goes through them", "quiet")]]
+
+
+def _meaning(project: Project, key: str, construct: Construct) -> Iterator[list[Part]]:
+    own = "  the project's own" if key in project.codebook.own else ""
+    yield [(f"{key} {construct.name}", "heading"), (own, "quiet")]
     yield [construct.definition]
     subject = project.settings.subjects.get(key)
     if subject:
         yield [("Here  ", "strong"), subject]
-    yield from _rules(codebook, key, construct)
-    for neighbour in construct.near:
-        yield [("Not ", "strong"), (_named(codebook, neighbour.code), "strong"), f"  {neighbour.tell}"]
+
+
+def _examples(project: Project, construct: Construct) -> Iterator[list[Part]]:
     if construct.barrier:
         yield [("- e.g.  ", "bad"), construct.barrier]
     if construct.facilitator:
@@ -71,19 +91,23 @@ def _explained(project: Project, key: str, used: int) -> Iterator[list[Part]]:
     if construct.plain:
         sentence = without_placeholder(construct.plain.sentence, project.settings.subjects.get("I", ""))
         yield [("In plain words  ", "strong"), f"{construct.plain.name}. {sentence}".strip()]
-    if used:
-        yield [(f"You used it in {counted(used, 'statement')}. ", "quiet"), ("j", "key"), (" goes through them", "quiet")]
 
 
 def _rules(codebook: Codebook, key: str, construct: Construct) -> Iterator[list[Part]]:
     if construct.include:
         yield [("Include  ", "strong"), construct.include]
     rules = codebook.rules.get(key, ())
-    yield from ([("Include, our rule  ", "strong"), rule.text] for rule in rules if rule.rule == "include")
+    yield from _own_rules(rules, "include")
     for boundary in construct.exclude:
         instead: Part = (f" → {_named(codebook, boundary.instead)}", "quiet") if boundary.instead else ""
         yield [("Exclude  ", "strong"), boundary.what, instead]
-    yield from ([("Exclude, our rule  ", "strong"), rule.text] for rule in rules if rule.rule == "exclude")
+    yield from _own_rules(rules, "exclude")
+
+
+def _own_rules(rules: tuple[Rule, ...], kind: str) -> Iterator[list[Part]]:
+    for rule in rules:
+        if rule.rule == kind:
+            yield [(f"{kind.capitalize()}, our rule  ", "strong"), rule.text]
 
 
 def _named(codebook: Codebook, key: str) -> str:

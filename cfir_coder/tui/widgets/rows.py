@@ -88,7 +88,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _nearest(self, index: int, step: int) -> int:
         last = self.count() - 1
         index = max(0, min(index, last))
-        for tried in (*range(index, last + 1 if step > 0 else -1, step), *range(index, -1 if step > 0 else last + 1, -step)):
+        for tried in (
+            *range(index, last + 1 if step > 0 else -1, step),
+            *range(index, -1 if step > 0 else last + 1, -step),
+        ):
             if self.can_stand(tried):
                 return tried
         return 0
@@ -97,12 +100,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw the two rows anew and tell."""
         for index in (old, new):
             self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
-        self.show_cursor()
+        self.show_cursor(center=abs(new - old) > self.size.height // 2)
         self.post_message(self.Moved(self, new))
 
-    def show_cursor(self) -> None:
-        """Bring the cursor into view, with a row before it where there is room."""
-        self.scroll_to_region(Region(0, max(self.cursor - 1, 0), 1, 3), animate=False, force=True)
+    def show_cursor(self, *, center: bool = False) -> None:
+        """Bring the cursor into view, with a neighbour where there is room; after a jump, into the middle."""
+        region = Region(0, max(self.cursor - 1, 0), 1, 3)
+        self.scroll_to_region(region, animate=False, force=True, center=center)
 
     def render_line(self, y: int) -> Strip:
         """One row as the terminal draws it."""

@@ -61,7 +61,7 @@ class StatementPanel(VerticalScroll):
         yield Static(text.content(("Codes", "heading")), id="codes-title", classes="gap")
         yield Codes(id="codes")
         yield Static(id="no-codes")
-        yield Words(VALENCE_WORDS, id="valences")
+        yield Words(VALENCE_WORDS, id="valences", wraps=True)
         yield Static(id="statement-rest", classes="gap")
 
     @property

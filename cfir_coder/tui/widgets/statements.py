@@ -70,10 +70,10 @@ class Statements(Rows):
         """Whether the list is one line, between the neighbours."""
         return self.size.height == 1
 
-    def show_cursor(self) -> None:
+    def show_cursor(self, *, center: bool = False) -> None:
         """As any list, but a line does not scroll."""
         if not self.is_line:
-            super().show_cursor()
+            super().show_cursor(center=center)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """As any list; a line is drawn whole."""
@@ -114,7 +114,8 @@ class Statements(Rows):
         id_width = max(3, len(place[1]))
         rest = width - 5 - id_width - len(word)
         shown = text.fitted(collapse(found.text), rest)
-        return [" ", (sign, tone), " ", (place[1].ljust(id_width), "quiet"), " ", shown, (word, "warn"), " "]
+        look = "gone" if found.withdrawn else ""
+        return [" ", (sign, tone), " ", (place[1].ljust(id_width), "quiet"), " ", (shown, look), (word, "warn"), " "]
 
     def _line(self, width: int) -> Sequence[Part]:
         """The statement before and the one after."""

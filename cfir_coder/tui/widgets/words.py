@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.content import Content
+    from textual.geometry import Size
 
     from cfir_coder.tui.text import Part
 
@@ -22,7 +23,7 @@ Word = tuple[tuple["Part", ...], str]
 
 
 class Words(Widget):
-    """As many words as fit, in one line; the last ones give way."""
+    """As many words as fit, in one line; the last ones give way, or go on below where the widget wraps."""
 
     GAP: ClassVar[int] = 2
 
@@ -37,44 +38,48 @@ class Words(Widget):
             super().__init__()
             self.action = action
 
-    def __init__(self, words: Sequence[Word] = (), *, id: str | None = None, right: bool = False) -> None:  # noqa: A002
+    def __init__(self, words: Sequence[Word] = (), *, id: str | None = None, wraps: bool = False) -> None:  # noqa: A002
         super().__init__(id=id)
         self._words = list(words)
-        self._right = right
+        self._wraps = wraps
 
     def show(self, words: Sequence[Word]) -> None:
         """Show other words."""
         if list(words) != self._words:
             self._words = list(words)
-            self.refresh()
+            self.refresh(layout=self._wraps)
 
-    def _placed(self) -> list[tuple[int, int, Word]]:
-        """The words that fit, with where each begins and ends."""
+    def _placed(self, width: int) -> list[tuple[int, int, Word]]:
+        """The words that fit, each with its line and where it begins."""
         placed = []
-        at = 0
+        line = at = 0
         for word in self._words:
-            width = text.width_of(word[0])
-            if at + width > self.size.width:
-                break
-            placed.append((at, at + width, word))
-            at += width + self.GAP
-        if self._right and placed:
-            shift = self.size.width - placed[-1][1]
-            placed = [(start + shift, end + shift, word) for start, end, word in placed]
+            cells = text.width_of(word[0])
+            if at and at + cells > width:
+                line, at = line + 1, 0
+                if not self._wraps:
+                    break
+            placed.append((line, at, word))
+            at += cells + self.GAP
         return placed
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the words take."""
+        return max((line for line, _, _ in self._placed(width)), default=0) + 1
 
     def render(self) -> Content:
         """The words with gaps between them."""
-        parts: list[Part] = []
-        at = 0
-        for start, end, (shown, _) in self._placed():
-            parts += [" " * (start - at), *shown]
-            at = end
-        return text.content(*parts)
+        rows: list[list[Part]] = [[]]
+        for line, at, (shown, _) in self._placed(self.size.width):
+            if line == len(rows):
+                rows.append([])
+            rows[line] += [" " * (at - text.width_of(rows[line])), *shown]
+        return text.lines(rows)
 
     def on_click(self, event: events.Click) -> None:
         """Run the action of the word that was clicked."""
-        for start, end, (_, action) in self._placed():
-            if start <= event.x < end and action:
+        offset = event.get_content_offset(self)
+        for line, at, (shown, action) in self._placed(self.size.width) if offset else ():
+            if offset and line == offset.y and at <= offset.x < at + text.width_of(shown) and action:
                 event.stop()
                 self.post_message(self.Pressed(action))

@@ -193,8 +193,7 @@ def test_no_interval_when_none_is_asked_for():
     assert result.interval_reason == "No interval was asked for."
 
 
-def test_resampling_without_a_dense_matrix_gives_the_same(monkeypatch):
+def test_resampling_in_many_small_blocks_gives_the_same(monkeypatch):
     expected = krippendorff_alpha(NUMBERS, interval=Bootstrap(draws=30))
-    monkeypatch.setattr("cfir_coder.analysis.agreement.arrays.DENSE_CELLS", 0)
     monkeypatch.setattr("cfir_coder.analysis.agreement.resampling.WEIGHTS_AT_ONCE", 1)
     assert krippendorff_alpha(NUMBERS, interval=Bootstrap(draws=30)).interval == pytest.approx(expected.interval)
