@@ -120,8 +120,8 @@ class Program(App[int]):
         self._ask_who(then)
 
     def _ask_who(self, then: Callable[[str], object]) -> None:
-        from cfir_coder.tui.dialogs.people import MYSELF, add_myself, person_of, who
         from cfir_coder.tui.acts import join
+        from cfir_coder.tui.dialogs.people import MYSELF, add_myself, person_of, who
 
         def chosen(person: str | None) -> None:
             if person == MYSELF:

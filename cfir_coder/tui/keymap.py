@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.text import did_you_mean
@@ -12,6 +11,8 @@ from cfir_coder.storage import yamlio
 from cfir_coder.tui.actions import BY_ID
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cfir_coder.tui.actions import Keymap
 
 FILE = "settings.yaml"

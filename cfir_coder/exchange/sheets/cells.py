@@ -56,7 +56,10 @@ _NOTHING = {
     "no code",
     "tbc",
 }
-_NONE_FITS = {"none of these fits", "none of these fit", "none fits", "none fit"}
+NONE_FITS = "none of these fits"
+"""What stands in a code cell where somebody found no code that fits."""
+
+_NONE_FITS = {NONE_FITS, "none of these fit", "none fits", "none fit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +138,7 @@ def listed_loosely(text: str) -> list[str]:
 
 def listed_studies(text: str) -> list[str]:
     """Names of studies; commas separate only bare numbers, because `Smith, 2010` holds one."""
+    if says_nothing(text) or plain(text) in {"unknown", "not reported", "nr"}:
+        return []
     loosely = listed_loosely(text)
     return loosely if all(part.isalnum() and part[0].isdigit() for part in loosely) else listed(text)

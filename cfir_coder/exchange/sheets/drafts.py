@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.coding import Coding
 from cfir_coder.core.review import Statement
 from cfir_coder.core.text import collapse, fingerprint
+from cfir_coder.exchange.sheets.safe_cells import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,12 +114,17 @@ class ReviewDrafts:
         return f"s{self._last:02}"
 
 
+def as_compared(text: str) -> str:
+    """A text for comparison: white space aside, and invisible characters as exports show them."""
+    return collapse(visible(text))
+
+
 def _first_draft(key: str, row: RowContent, statements: Mapping[str, Statement]) -> Draft:
     known = statements.get(key)
-    differs = known is not None and collapse(known.text) != collapse(row.text)
+    differs = known is not None and as_compared(known.text) != as_compared(row.text)
     return Draft(key, row.text, row.locator, row.number, known, other_text=differs)
 
 
 def _identity(text: str, locator: str) -> tuple[str, str]:
     """What makes two rows one statement: its text and its place, white space aside."""
-    return collapse(text), collapse(locator)
+    return as_compared(text), as_compared(locator)

@@ -14,7 +14,7 @@ from cfir_coder.core.text import counted, did_you_mean
 from cfir_coder.errors import Fault, WrongUse
 from cfir_coder.exchange.sheets.codes import CodeCells, CodeReader
 from cfir_coder.exchange.sheets.columns import recognised
-from cfir_coder.exchange.sheets.drafts import Draft, ReviewDrafts
+from cfir_coder.exchange.sheets.drafts import Draft, ReviewDrafts, as_compared
 from cfir_coder.exchange.sheets.names import compact, id_of
 from cfir_coder.exchange.sheets.plan import Difference, ImportPlan
 from cfir_coder.exchange.sheets.reviews import NoReview, Reviews
@@ -234,7 +234,7 @@ class _Planner:
             self._differs(review_id, draft, "its text is another in the project, so its codes are not read either")
             return
         names = [name for name in (*draft.details, "locator") if getattr(statement, name)]
-        different = [name.replace("_", " ") for name in names if getattr(draft.known, name) != getattr(statement, name)]
+        different = [name.replace("_", " ") for name in names if not _same(draft.known, statement, name)]
         if different:
             self._differs(review_id, draft, f"another {' and '.join(different)}")
 
@@ -319,6 +319,11 @@ class _Planner:
             rows = ", ".join(map(str, dated[:10]))
             notices.append(f"Dates where a page is expected, as Excel makes of 3-5: rows {rows}.")
         return notices
+
+
+def _same(known: Statement | None, statement: Statement, name: str) -> bool:
+    mine, theirs = getattr(known, name), getattr(statement, name)
+    return mine == theirs or (isinstance(mine, str) and as_compared(mine) == as_compared(theirs))
 
 
 def _in_words(coding: Coding) -> str:

@@ -47,7 +47,7 @@ class Reviews:
     _by_citation: dict[str, set[str]] = field(default_factory=dict)
     _by_number: dict[str, str] = field(default_factory=dict)
     _first: dict[str, _First] = field(default_factory=dict)
-    _known: dict[tuple[str, str, str, int | None], str | NoReview] = field(default_factory=dict)
+    _known: dict[tuple[str, str, str, str, int | None], str | NoReview] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for review in self.project.reviews.values():
@@ -55,7 +55,7 @@ class Reviews:
 
     def of(self, row: RowContent) -> str | NoReview:
         """The id of the review that a row means; a new review is made where there is none."""
-        key = (row.review, row.ref, row.citation, row.year)
+        key = (row.review, row.label, row.ref, row.citation, row.year)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._found(row)
@@ -78,7 +78,7 @@ class Reviews:
         number = _BARE_NUMBER.fullmatch(row.review)
         if number and number.group(1) in self._by_number:
             return {self._by_number[number.group(1)]}
-        for name in filter(None, (row.review, row.citation)):
+        for name in filter(None, (row.review, row.label, row.citation)):
             for known in (self._by_name, self._by_citation):
                 if compact(name) in known:
                     return known[compact(name)]
@@ -98,7 +98,10 @@ class Reviews:
         return review_id
 
     def _create(self, row: RowContent) -> str | NoReview:
-        label = row.citation if _BARE_NUMBER.fullmatch(row.review) and row.citation else row.review
+        name = row.review
+        if _BARE_NUMBER.fullmatch(name):
+            name = row.label or row.citation or name
+        label = row.label or name
         if row.ref in self._by_number:
             other = self.get(self._by_number[row.ref])
             return NoReview(
@@ -106,7 +109,7 @@ class Reviews:
                 f"Write '{other.name}' here if that is the review, else correct the number",
                 "number",
             )
-        review_id = id_of(label, "review")
+        review_id = id_of(name, "review")
         clash = self._clash(review_id, label)
         if clash:
             return clash

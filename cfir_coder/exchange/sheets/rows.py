@@ -58,6 +58,7 @@ class RowContent:
 
     number: int
     review: str
+    label: str
     ref: str
     citation: str
     year: int | None
@@ -104,6 +105,7 @@ class RowReader:
         return RowContent(
             number=row.number,
             review=review,
+            label=self._line(row, "label"),
             ref=ref,
             citation=self._line(row, "citation"),
             year=self._year(row),

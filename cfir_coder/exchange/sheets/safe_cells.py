@@ -17,7 +17,8 @@ _CUT = " … (cut: longer than an Excel cell)"
 
 def visible(text: str) -> str:
     """The text with control and invisible characters made visible; line breaks stay."""
-    return text if _PLAIN.fullmatch(text) else display_text(text, lines=True)
+    is_plain = text.isprintable() if text.isascii() else _PLAIN.fullmatch(text)
+    return text if is_plain else display_text(text, lines=True)
 
 
 def fitting(text: str) -> str:

@@ -8,14 +8,13 @@ from textual.screen import Screen
 
 from cfir_coder.tui.actions import footer, key_of
 from cfir_coder.tui.widgets.status import Status
-from cfir_coder.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from cfir_coder.tui.actions import Where
     from cfir_coder.tui.app import Program
-    from cfir_coder.tui.widgets.words import Word
+    from cfir_coder.tui.widgets.words import Word, Words
     from cfir_coder.tui.work import Work
 
 
@@ -23,7 +22,11 @@ class ProjectScreen(Screen[None]):
     """A screen on the project in hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
+        (0, "-narrow"),
+        (100, "-wide"),
+        (140, "-roomy"),
+    ]
     places: ClassVar[tuple[Where, ...]] = ("everywhere",)
     help_says: ClassVar[str] = ""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from cfir_coder.core.codebook import Code
 from cfir_coder.core.find import Finder
@@ -133,7 +132,7 @@ class CodingScreen(ProjectScreen):
         )
         self.constructs.used = state.use_counts(project, person)
         self.constructs.refresh()
-        self.say("")
+        self.say_again()
 
     def _header_words(self) -> list[Word]:
         project = self.work.project
@@ -188,6 +187,7 @@ class CodingScreen(ProjectScreen):
         """Another statement, code or construct is under a cursor."""
         if event.rows is self.statements:
             self.renew()
+            self.say("")
         else:
             self._renew_definition()
 
@@ -373,6 +373,7 @@ class CodingScreen(ProjectScreen):
             self.say("Every statement has a code by you. m marks the review finished", refused=True)
         else:
             self.go(place)
+            self.say("")
 
     def action_same_code(self) -> None:
         """Go to the next statement that has the construct in view."""

@@ -72,7 +72,7 @@ class HomeScreen(ProjectScreen):
         self._put("faults", list(self._faults()))
         self._put("others", list(self._others()))
         self.query_one(Reviews).renew()
-        self.say("")
+        self.say_again()
 
     def _put(self, name: str, rows: list[list[Part]]) -> None:
         widget = self.query_one(f"#{name}", Static)

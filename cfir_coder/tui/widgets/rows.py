@@ -81,20 +81,18 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def stand(self, index: int) -> None:
         """Put the cursor on a row, or the nearest it may stand on, without telling anybody."""
+        before = self.cursor
         with self.prevent(self.Moved):
             self.cursor = self._nearest(index, 1)
-        self.show_cursor()
+        if before == self.cursor:
+            self.show_cursor()
 
     def _nearest(self, index: int, step: int) -> int:
         last = self.count() - 1
         index = max(0, min(index, last))
-        for tried in (
-            *range(index, last + 1 if step > 0 else -1, step),
-            *range(index, -1 if step > 0 else last + 1, -step),
-        ):
-            if self.can_stand(tried):
-                return tried
-        return 0
+        onward, back = range(index, last + 1), range(index, -1, -1)
+        order = (*onward, *back) if step > 0 else (*back, *onward)
+        return next((tried for tried in order if self.can_stand(tried)), 0)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows anew and tell."""

@@ -51,10 +51,10 @@ class Statements(Rows):
         return self.shown[self.cursor] if self.can_stand(self.cursor) else None
 
     def go(self, place: Place) -> bool:
-        """Put the cursor on a statement; whether it is shown at all."""
+        """Put the cursor on a statement, without telling anybody; whether it is shown at all."""
         if place not in self.shown:
             return False
-        self.cursor = self.shown.index(place)
+        self.stand(self.shown.index(place))
         return True
 
     def count(self) -> int:

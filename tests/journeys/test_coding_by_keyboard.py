@@ -1,0 +1,201 @@
+"""Coding with the keyboard alone, undoing, closing and coming back."""
+
+import pytest
+
+from cfir_coder.storage.repository import Repository
+from tests.tui.programs import NOW, SMALL, WIDE, codings, log, running
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_a_newcomer_codes_the_real_project_and_the_published_decisions_stay(peer_support, size):
+    before = {path: path.read_bytes() for path in (peer_support / "decisions").iterdir()}
+    async with running(peer_support, size=size) as run:
+        assert "Peer support for mental health" in run.shown()
+        await run.press("g", "slash")
+        await run.type("desk")
+        await run.press("enter")
+        assert "Who are you?" in run.shown()
+        await run.press("enter")
+        await run.press("b")
+        place = run.screen.place
+        await run.saved()
+        assert "Saved" in run.shown()
+    coding = codings(peer_support, "you", place[0])[place[1]]
+    assert coding["codes"] == [{"code": "III.J.2 Space", "valence": "barrier"}]
+    assert coding["kind"] == "determinant"
+    assert coding["at"] == NOW
+    assert [line["what"] for line in log(peer_support, "you")] == [
+        f"III.J.2 Space on {place[1]}",
+        f"III.J.2 Space - barrier on {place[1]}",
+    ]
+    assert before == {path: path.read_bytes() for path in (peer_support / "decisions").iterdir()}
+    async with running(peer_support, "you", size=size) as run:
+        await run.press("enter")
+        assert run.screen.place == place
+        assert "III.J.2 Space" in run.shown()
+
+
+async def test_twenty_statements_at_three_keys_each(peer_support):
+    async with running(peer_support, "you", size=SMALL) as run:
+        await run.press("g", "slash")
+        await run.type("plan")
+        await run.press("enter", "f", "g")
+        for _ in range(19):
+            await run.press("1", "f", "g")
+        await run.saved()
+    coded = Repository.open(peer_support).project.codings
+    made = [coding for sheets in coded.values() for coding in sheets["you"].codings.values()]
+    assert len(made) == 20
+    assert {(code.code, code.valence) for coding in made for code in coding.codes} == {("V.D Planning", "facilitator")}
+
+
+async def test_undo_and_redo_are_named_and_go_where_it_happened(teaching):
+    async with running(teaching, "re2") as run:
+        await run.press("g")
+        place = run.screen.place
+        await run.press("1", "f", "down", "down", "ctrl+z")
+        assert run.screen.place == place
+        assert "Undid: V.D Planning - facilitator on s08" in run.shown()
+        await run.press("ctrl+z")
+        assert "Undid: V.D Planning on s08" in run.shown()
+        await run.press("ctrl+z")
+        assert "nothing to undo" in run.shown()
+        await run.saved()
+        assert place[1] not in codings(teaching, "re2", place[0])
+        await run.press("ctrl+y", "ctrl+y")
+        await run.saved()
+    assert codings(teaching, "re2", place[0])[place[1]]["codes"] == [
+        {"code": "V.D Planning", "valence": "facilitator"}
+    ]
+    assert [line["what"][:5] for line in log(teaching, "re2")] == ["V.D P", "V.D P", "Undid", "Undid", "Redid", "Redid"]
+
+
+async def test_undo_reaches_back_from_home(teaching):
+    async with running(teaching, "re2") as run:
+        await run.press("g", "1", "escape", "ctrl+z")
+        assert "Undid: V.D Planning on s08" in run.shown()
+        await run.saved()
+    assert "s08" not in codings(teaching, "re2", "castellow2022")
+
+
+async def test_unsure_with_a_runner_up_and_back(teaching):
+    async with running(teaching, "re2") as run:
+        await run.press("g", "1", "f", "u")
+        await run.type("space")
+        await run.press("enter")
+        await run.type("both are there")
+        await run.press("enter")
+        assert "unsure" in run.shown()
+        await run.saved()
+        made = codings(teaching, "re2", "castellow2022")["s08"]
+        assert made["unsure"] == {"instead": "III.J.2 Space", "why": "both are there"}
+        await run.press("U")
+        await run.saved()
+    assert "unsure" not in codings(teaching, "re2", "castellow2022")["s08"]
+
+
+async def test_a_role_asks_for_its_characteristic(teaching):
+    async with running(teaching, "re2", size=SMALL) as run:
+        await run.press("g", "slash")
+        await run.type("innovation deliverers")
+        await run.press("enter")
+        assert "Which characteristic" in run.shown()
+        await run.press("down", "enter", "b")
+        await run.saved()
+    assert codings(teaching, "re2", "castellow2022")["s08"]["codes"] == [
+        {"code": "IV.R.H Innovation Deliverers + IV.C.B Capability", "valence": "barrier"}
+    ]
+
+
+async def test_none_fits_needs_a_reason(teaching):
+    async with running(teaching, "re2") as run:
+        await run.press("g", "x", "enter")
+        assert "A reason is needed" in run.shown()
+        await run.type("about the weather")
+        await run.press("enter")
+        assert "none fits" in run.shown()
+        await run.saved()
+    made = codings(teaching, "re2", "castellow2022")["s08"]
+    assert made["codes"] == []
+    assert made["note"] == "about the weather"
+
+
+async def test_another_kind_has_no_valence(teaching):
+    async with running(teaching, "re2") as run:
+        await run.press("g", "1", "f", "k")
+        await run.type("s")
+        await run.press("down", "down", "down", "down", "down", "down", "enter")
+        await run.press("b")
+        assert "neither barrier nor facilitator" in run.shown()
+        await run.saved()
+    made = codings(teaching, "re2", "castellow2022")["s08"]
+    assert made["kind"] == "strategy"
+    assert made["codes"] == [{"code": "V.D Planning"}]
+
+
+async def test_a_changed_text_is_said_and_still_fits_renews_it(teaching):
+    async with running(teaching, "re2") as run:
+        await run.press("g", "v")
+        await run.type("text changed")
+        await run.press("enter")
+        place = run.screen.place
+        assert "The text has changed since you coded it" in run.shown()
+        before = codings(teaching, "re2", place[0])[place[1]]["of"]
+        await run.press("y")
+        assert "sealed" in run.shown() or before != run.work.project.codings[place[0]]["re2"].codings[place[1]].of
+
+
+async def test_a_sealed_review_says_so_and_is_not_changed(teaching):
+    before = (teaching / "codes/re1/aldery2019.yaml").read_bytes()
+    async with running(teaching, "re1") as run:
+        await run.press("home", "enter", "1")
+        assert "sealed" in run.shown()
+        await run.saved()
+    assert (teaching / "codes/re1/aldery2019.yaml").read_bytes() == before
+
+
+async def test_blind_codings_of_others_are_not_shown_before_all_have_finished(teaching):
+    theirs = Repository.open(teaching).project.codings["castellow2022"]["re1"]
+    with_notes = [key for key, coding in theirs.codings.items() if coding.codes]
+    async with running(teaching, "re2") as run:
+        await run.press("g")
+        for key in with_notes:
+            run.screen.go(("castellow2022", key))
+            await run.pilot.pause()
+            assert "re1 coded" not in run.shown()
+
+
+async def test_finishing_a_review_asks_while_statements_are_left(teaching):
+    async with running(teaching, "re2") as run:
+        await run.press("g", "m")
+        assert "have no coding by you yet" in run.shown()
+        await run.press("enter", "m", "down", "enter")
+        await run.saved()
+        assert Repository.open(teaching).project.codings["castellow2022"]["re2"].finished == NOW[:10]
+
+
+async def test_somebody_new_adds_themselves(peer_support):
+    async with running(peer_support) as run:
+        await run.press("g", "slash")
+        await run.type("space")
+        await run.press("enter", "down", "enter")
+        await run.type("Ada")
+        await run.press("enter")
+        await run.type("Re 3")
+        await run.press("enter", "enter")
+        assert "Perhaps re-3" in run.shown()
+        for _ in range(4):
+            await run.press("shift+tab" if run.program.focused is None else "backspace")
+        await run.press("escape")
+    assert "re3" not in Repository.open(peer_support).project.people
+
+
+async def test_back_to_an_earlier_version(teaching):
+    async with running(teaching, "re2") as run:
+        await run.press("g", "1", "f")
+        await run.saved()
+        await run.press("b")
+        await run.saved()
+        await run.press("h", "down", "enter")
+        await run.saved()
+    assert codings(teaching, "re2", "castellow2022")["s08"]["codes"][0]["valence"] == "facilitator"
