@@ -79,12 +79,19 @@ def _merge(sides: tuple[Any, ...], path: Path, depth: int, conflicts: list[Confl
         return ours
     if ours == base:
         return theirs
-    if depth and isinstance(ours, dict) and isinstance(theirs, dict):
-        return _merge_maps(base if isinstance(base, dict) else {}, ours, theirs, path, depth, conflicts)
-    if path[-1] == "order" and isinstance(ours, list) and isinstance(theirs, list):
-        return _merge_order(base if isinstance(base, list) else [], ours, theirs)
+    if depth and _holds_entries(path):
+        base, ours, theirs = ({} if isinstance(side, Absent) else side for side in sides)
+    if depth and all(isinstance(side, dict) for side in (base, ours, theirs)):
+        return _merge_maps(base, ours, theirs, path, depth, conflicts)
+    if path == ("order",):
+        return _merge_order(*([] if isinstance(side, Absent) else side for side in sides))
     conflicts.append(Conflict(path, base, ours, theirs))
     return ours
+
+
+def _holds_entries(path: Path) -> bool:
+    """Whether a map that is not there is the same as an empty one, because it only holds entries."""
+    return len(path) == 1 or (path[0] == "factors" and path[2:] == ("members",))
 
 
 def _merge_maps(
@@ -126,7 +133,13 @@ def _keys(base: dict[str, Plain], ours: dict[str, Plain], theirs: dict[str, Plai
 
 
 def _merge_order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
-    """Our order, without what they took out, with what they put in after the neighbour it followed."""
+    """One side's order without what the other took out, with what it put in after the neighbour it followed.
+
+    It is our order, unless only they have changed the order of what was there before.
+    """
+    kept = [item for item in base if item in ours and item in theirs]
+    if [item for item in ours if item in kept] == kept:
+        ours, theirs = theirs, ours
     gone = set(base) - set(theirs)
     merged = [item for item in ours if item not in gone]
     previous = ""

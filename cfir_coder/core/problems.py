@@ -129,8 +129,11 @@ def _in_decisions(project: Project, sheet: ReviewDecisions) -> Iterator[Found]:
         path = ("decisions", statement)
         yield from _statement(project, path, sheet.review, statement)
         yield from _codes(project, sheet.codebook, path, decision.kind, decision.codes)
-        for person in (*decision.by, *decision.dissent, *decision.answers):
-            yield from _person(project, (*path, "by"), person)
+        named = [("by", person) for person in decision.by] + [("answers", person) for person in decision.answers]
+        for field, person in named:
+            yield from _person(project, (*path, field), person)
+        for person in decision.dissent:
+            yield from _person(project, (*path, "dissent", person), person)
 
 
 def _in_answers(project: Project, sheet: ReviewAnswers | FactorAnswers) -> Iterator[Found]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from cfir_coder.core.answers import unanswered_about_statements
 from cfir_coder.core.standing import coding_obstacle, is_blind, is_sealed, needed_coders, review_standings
 from cfir_coder.core.text import counted
 
@@ -99,7 +100,7 @@ def review_progress(project: Project, review_id: str) -> ReviewProgress:
         ),
         blind=is_blind(project, review_id),
         sealed=is_sealed(project, review_id),
-        unanswered=len(unanswered(project, review_id)),
+        unanswered=_unanswered(project, review_id),
     )
 
 
@@ -110,21 +111,8 @@ def _person_progress(project: Project, review: Review, person: str, sheet: Perso
     return PersonProgress(person, len(coded), len(again), sheet.finished)
 
 
-def unanswered(project: Project, review_id: str) -> list[tuple[str, str]]:
-    """Co-review answers (statement, person) that ask for something and that no decision has taken up.
-
-    Agreeing and passing ask for nothing; suggesting, disagreeing, "none of these fits" and
-    "talk to me first" do, until the statement's decision names the person among its answers.
-    """
-    decided = project.decisions.get(review_id)
-    found = []
-    for person, sheet in project.answers.get(review_id, {}).items():
-        for statement, answer in sheet.answers.items():
-            decision = decided.decisions.get(statement) if decided else None
-            asks = answer.answer in {"suggest", "disagree"} or answer.none_fits or answer.talk_first
-            if asks and not (decision and person in decision.answers):
-                found.append((statement, person))
-    return found
+def _unanswered(project: Project, review_id: str) -> int:
+    return sum(review == review_id for _, review, _ in unanswered_about_statements(project))
 
 
 def assigned_to(project: Project, person: str, review_id: str) -> dict[str, None]:
@@ -170,11 +158,16 @@ def _due_in(project: Project, person: str, review_id: str) -> list[Due]:
             found.append(Due("mark finished", review_id, len(sheet.codings)))
     if project.may(person, "decide"):
         differ = sum(standing.reason == "coders differ" for standing in standings.values())
-        found += [Due("reconcile", review_id, differ), Due("respond", review_id, len(unanswered(project, review_id)))]
+        found += [Due("reconcile", review_id, differ), Due("respond", review_id, _unanswered(project, review_id))]
     return [item for item in found if item.statements]
 
 
 def _again(project: Project, person: str, review_id: str, standings: Mapping[str, Standing]) -> int:
-    review = project.reviews[review_id]
-    found = _person_progress(project, review, person, project.codings[review_id][person]).again
-    return found if any(standing.state == "open" for standing in standings.values()) else 0
+    """Codings that do not stand as they are, of statements that nothing else has settled."""
+    statements = project.reviews[review_id].statements
+    sheet = project.codings[review_id][person]
+    return sum(
+        coding_obstacle(project, sheet.codebook, coding, statements[key]) is not None
+        for key, coding in sheet.codings.items()
+        if key in standings and standings[key].state == "open"
+    )

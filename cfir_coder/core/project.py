@@ -63,6 +63,7 @@ class Settings(Document):
     coders_per_statement: int = 2
     blind: bool = True
     strength: bool = False
+    words_first: bool = False
     assignments: Entries[Id, Assignment] = {}
     people: Entries[Id, Person] = {}
 

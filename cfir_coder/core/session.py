@@ -81,7 +81,7 @@ class Session:
     def _apply(self, change: Change) -> Project:
         project = self.project
         for edit in change.edits:
-            if current(project, edit.key, edit.path) != edit.before:
+            if not _is_before(project, edit):
                 raise CannotUndo(f"'{change.what}' can't be taken back: the entry has changed since")
             project = apply(project, [edit])
         return project
@@ -95,11 +95,22 @@ def current(project: Project, key: Key, path: Path) -> Plain | Absent:
     """The plain data of an entry as the project holds it now, or ABSENT."""
     document = project.documents.get(key)
     if document is None:
+        # A first entry makes its document; what it holds by then is what undoing leaves.
+        document = None if key[0] in {"reviews", "project"} else project.empty_document(key)
+    if document is None:
         return ABSENT
-    if len(path) == 2:
+    if len(path) == 2 and path[0] in type(document).entry_types:
         entry = getattr(document, _attribute(document, path[0])).get(path[1])
         return ABSENT if entry is None else entry.as_data()
     return get(document.as_data(), path)
+
+
+def _is_before(project: Project, item: Edit) -> bool:
+    """Whether an entry is as it was before an edit, however it is spelled: nothing and the usual value are the same."""
+    if current(project, item.key, item.path) == item.before:
+        return True
+    again = apply(project, [replace(item, after=item.before)])
+    return again.documents[item.key] == project.documents.get(item.key)
 
 
 def edit(project: Project, key: Key, path: Path, after: Plain | Absent) -> Edit:
@@ -124,9 +135,18 @@ def _edited(document: Document, item: Edit) -> Document:
     entries = dict(getattr(document, field))
     if isinstance(item.after, Absent):
         entries.pop(item.path[1], None)
-    else:
+    elif item.path[1] in entries:
         entries[item.path[1]] = entry_type.model_validate(item.after)
+    else:
+        entries |= getattr(_with_this_entry_alone(document, item), field)
     return document.model_copy(update={field: entries})
+
+
+def _with_this_entry_alone(document: Document, item: Edit) -> Document:
+    """The document with a new entry and no other, so that its id is checked without reading all the rest again."""
+    kind = type(document)
+    without = document.model_copy(update={_attribute(document, field): {} for field in kind.entry_types})
+    return kind.model_validate(put(without.as_data(), item.path, item.after))
 
 
 def _attribute(document: Document, field: str) -> str:

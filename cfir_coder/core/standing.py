@@ -101,7 +101,7 @@ def needed_coders(project: Project, review: Review) -> dict[str, int]:
     needed: dict[str, int] = {}
     live = 0
     for statement_id, statement in review.statements.items():
-        needed[statement_id] = all_of_them if live < sample else 1
+        needed[statement_id] = max(1, all_of_them) if live < sample else 1
         live += statement.withdrawn is None
     return needed
 

@@ -20,7 +20,7 @@ RESERVED_NAMES = frozenset(
 JOINERS = frozenset("\u200c\u200d")
 """Invisible, yet part of how many scripts and emoji are spelled."""
 
-_SUSPECT = re.compile(r"[^\x20-\x7e\xa0-\u02ff]")
+_SUSPECT = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff]")
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -51,17 +51,24 @@ def display_text(text: str, *, lines: bool = False) -> str:
 def _visible(match: re.Match[str]) -> str:
     character = match.group()
     category = unicodedata.category(character)
-    if character == "\n" or character in JOINERS or category not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}:
+    hidden = category in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} or _is_noncharacter(ord(character))
+    if character == "\n" or character in JOINERS or not hidden:
         return character
     if character < "\x20":
         return chr(0x2400 + ord(character))
     return f"⟨U+{ord(character):04X}⟩"
 
 
+def _is_noncharacter(point: int) -> bool:
+    """Whether Unicode promises never to make a character of this; XML refuses most of them."""
+    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
+
+
 def slug(name: str) -> str:
     """An id made of a name: `Guo2016` gives `guo2016`; empty when nothing of the name can be kept."""
     ascii_text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:64].rstrip("-")
+    made = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:64].rstrip("-")
+    return made if is_id(made) else ""
 
 
 def is_id(text: str) -> bool:

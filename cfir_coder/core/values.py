@@ -78,10 +78,6 @@ class Document(Value):
 
     def as_data(self) -> dict[str, Plain]:
         """As `Value.as_data`, with the keys a reader of the file should always see."""
-        data = super().as_data()
-        names = {field.alias or name: name for name, field in type(self).model_fields.items()}
-        return {
-            key: data.get(key, getattr(self, name))
-            for key, name in names.items()
-            if key in data or name in self.always_written
-        }
+        data = self.model_dump(mode="json", by_alias=True, include=set(self.always_written)) | super().as_data()
+        keys = [field.alias or name for name, field in type(self).model_fields.items()]
+        return {key: data[key] for key in keys if key in data}

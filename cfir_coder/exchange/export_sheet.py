@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MADE = datetime(2000, 1, 1)
 """The date in the workbook's properties; a clock would give other bytes each time."""
 
+_BODY = {"valign": "top", "text_wrap": True}
+
 LONG_COLUMNS = (
     *("review id", "review", "number", "id", "statement", "quote", "locator", "perspective", "studies"),
     *("kind", "code", "valence", "state", "reason", "source code", "content note", "tags"),
@@ -46,22 +48,21 @@ def export_workbook(project: Project, progress: Callable[[int, int], None] = _no
     from xlsxwriter import Workbook
 
     target = io.BytesIO()
-    book = Workbook(target, {"constant_memory": True})
+    book = Workbook(target, {"constant_memory": True, "default_format_properties": _BODY})
     book.set_properties({"title": project.settings.title, "author": "cfir-coder", "created": MADE})
-    header = book.add_format({"bold": True, "bg_color": "#ECECEC", "bottom": 1, "valign": "top", "text_wrap": True})
-    body = book.add_format({"valign": "top", "text_wrap": True})
+    header = book.add_format({"bold": True, "bg_color": "#ECECEC", "bottom": 1})
     made = tables(project)
     for number, table in enumerate(made, 1):
-        _write(book, table, header, body)
+        _write(book, table, header)
         progress(number, len(made))
     book.close()
     return target.getvalue()
 
 
-def _write(book: Workbook, table: Table, header: Format, body: Format) -> None:
+def _write(book: Workbook, table: Table, header: Format) -> None:
     sheet = book.add_worksheet(table.name)
     for column, (heading, width) in enumerate(table.columns.items()):
-        sheet.set_column(column, column, width, body)
+        sheet.set_column(column, column, width)
         sheet.write_string(0, column, fitting(heading), header)
     sheet.freeze_panes(1, 0)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})

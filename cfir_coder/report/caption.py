@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
+from cfir_coder.core.answers import answers_given, unanswered_about_factors, unanswered_about_statements
 from cfir_coder.core.factor import member_key
 from cfir_coder.core.grouping import account
 from cfir_coder.core.text import counted, natural_key
 from cfir_coder.core.values import FORMAT, KINDS, VALENCES
-from cfir_coder.report.coreview import answers_given, unanswered_about_factors, unanswered_about_statements
 from cfir_coder.report.wording import capitalised, listed, sentence, valence_in_words
 
 if TYPE_CHECKING:
@@ -52,6 +52,23 @@ def notes(facts: Facts, rows: Sequence[Row], *, by_factor: bool) -> list[str]:
         *_appraisal([project.reviews[review] for review in facts.counted]),
         *_signs(rows),
         *_other_kinds(rows),
+        *_definitions(project),
+        _rule(project),
+        *_codebook(project),
+        f"Made with cfir-coder {__version__}, by the rules of file format {FORMAT}.",
+    ]
+
+
+def common_notes(facts: Facts) -> list[str]:
+    """The sentences that belong below anything that is counted from factors."""
+    project = facts.project
+    return [
+        *_question(project),
+        *_denominator(facts),
+        _account(facts, by_factor=True),
+        *_factor_troubles(facts.factors),
+        _co_review(project),
+        *_appraisal([project.reviews[review] for review in facts.counted]),
         *_definitions(project),
         _rule(project),
         *_codebook(project),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+from cfir_coder.core.answers import unanswered
 from cfir_coder.core.values import KINDS
 from cfir_coder.report.caption import notes, warnings
-from cfir_coder.report.coreview import unanswered
 from cfir_coder.report.rows import Facts, construct_rows, empty_rows, factor_rows
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cfir_coder.report.domain_table import CountedReview, Domain, DomainTable
     from cfir_coder.report.rows import Row
 
-ColumnKind = Literal["text", "code", "valence", "references", "tick", "count"]
+ColumnKind = Literal["text", "code", "valence", "references", "tick", "count", "fact"]
 LineKind = Literal["domain", "kind", "row", "nothing"]
 
 DISSENT = "Somebody in the team disagreed with the code of a statement here; their words are kept with the decision."
@@ -68,8 +68,7 @@ class Printed:
 
 def shown(text: str) -> str:
     """Text that can be shown anywhere: what would steer or break a document is made visible."""
-    # XML cannot hold these two noncharacters, not even escaped.
-    return display_text(text).replace("\ufffe", "⟨U+FFFE⟩").replace("\uffff", "⟨U+FFFF⟩")
+    return display_text(text)
 
 
 def printed(table: DomainTable) -> Printed:

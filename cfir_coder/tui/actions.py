@@ -34,8 +34,12 @@ class Action:
     @property
     def binding(self) -> Binding:
         """The binding of the action, which a keymap finds by id."""
-        priority = self.where == "everywhere" and self.keys.startswith("ctrl+")
-        return Binding(self.keys, self.does, self.says, show=False, id=self.id, priority=priority)
+        return Binding(self.keys, self.does, self.says, show=False, id=self.id)
+
+    @property
+    def call(self) -> str:
+        """The action as any screen can call it."""
+        return f"app.{self.does}" if self.where == "everywhere" else self.does
 
 
 _RECENT = tuple(

@@ -83,7 +83,7 @@ def fitted(text: str, width: int) -> str:
     shown = display_text(text)
     if cell_len(shown) <= width:
         return set_cell_size(shown, max(width, 0))
-    return shortened(shown, width).ljust(max(width, 0))
+    return set_cell_size(shortened(shown, width), max(width, 0))
 
 
 def shortened(text: str, width: int) -> str:

@@ -1,8 +1,9 @@
 import pytest
 from hypothesis import given
 
+from cfir_coder.core.answers import unanswered_about_statements
 from cfir_coder.core.coreview import Answer, ReviewAnswers
-from cfir_coder.core.progress import Due, assigned_to, due, progress, review_progress, unanswered
+from cfir_coder.core.progress import Due, assigned_to, due, progress, review_progress
 from cfir_coder.core.project import Assignment
 from cfir_coder.core.review import Statement, Withdrawn
 from cfir_coder.core.standing import standings
@@ -69,9 +70,11 @@ def test_a_coding_of_a_withdrawn_statement_is_not_counted_for_its_coder():
     ],
 )
 def test_an_answer_waits_until_a_decision_takes_it_up(answer, asks):
-    assert unanswered(answered(answer), REVIEW) == ([("s01", "le1")] if asks else [])
-    assert unanswered(answered(answer, taken_up=["re2"]), REVIEW) == ([("s01", "le1")] if asks else [])
-    assert unanswered(answered(answer, taken_up=["le1"]), REVIEW) == []
+    assert list(unanswered_about_statements(answered(answer))) == ([("le1", REVIEW, "s01")] if asks else [])
+    assert list(unanswered_about_statements(answered(answer, taken_up=["re2"]))) == (
+        [("le1", REVIEW, "s01")] if asks else []
+    )
+    assert list(unanswered_about_statements(answered(answer, taken_up=["le1"]))) == []
 
 
 def test_after_a_sample_the_first_coder_goes_on_alone():

@@ -208,6 +208,14 @@ def test_any_entry_of_any_document_can_be_changed_and_changed_back(key, path, af
     assert current(session.project, key, path) == after
     assert contents(session.project, start) != contents(start, start)
     assert contents(session.undo().project, start) == contents(start, start)
+    assert session.undo().redo() == session
+
+
+def test_the_first_order_of_factors_is_undone_and_redone():
+    start = project()
+    session = Session(start).do(Change("order factors", (edit(start, FACTORS, ("order",), ["f02", "f01"]),)))
+    assert session.undo().project.factors.order == ()
+    assert session.undo().redo() == session
 
 
 def test_what_a_document_does_not_hold_is_absent():

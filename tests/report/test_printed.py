@@ -117,5 +117,5 @@ def test_footnotes_are_lettered_as_they_are_met_and_shared_by_rows_that_need_the
 
 @pytest.mark.parametrize("text", HOSTILE_TEXTS)
 def test_shown_text_changes_only_what_cannot_be_shown(text):
-    assert shown(text).replace("⟨U+FFFE⟩⟨U+FFFF⟩", "\ufffe\uffff") == display_text(text)
+    assert shown(text) == display_text(text)
     assert not set(shown(text)) & set("\n\x00\x1b\u202e\ufffe\uffff")

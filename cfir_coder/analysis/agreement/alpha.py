@@ -166,7 +166,7 @@ def krippendorff_alpha(
     reason = why_nothing_compares(ratings)
     if reason:
         return undefined(name, formula, ratings.pairable.n, reason)
-    estimator = Alpha(name, formula, ((1.0, disagreement(ratings, metric, scale)),), ratings.codes.shape[1])
+    estimator = Alpha(name, formula, ((1.0, disagreement(ratings, metric, scale)),), len(ratings.coders))
     if not estimator.parts[1] > 0.0:
         return undefined(name, formula, ratings.pairable.n, why_no_disagreement(ratings))
     return conclude(estimator, interval)

@@ -108,10 +108,17 @@ class ChanceCorrected(Estimator):
 
     def reweighted(self, weights: FloatArray) -> FloatArray:
         """The coefficient under each row of unit weights."""
-        shares = self.tally.weighted(weights, self.tally.share) / weights.sum(axis=1, keepdims=True)
-        expected = self.chance.of_squares(np.square(shares).sum(axis=1))
+        expected = self.chance.of_squares(self._squares(weights))
         observed = safe_ratio(weights @ self.agreement, weights @ self.compared)
         return safe_ratio(observed - expected, 1.0 - expected)
+
+    def _squares(self, weights: FloatArray) -> FloatArray:
+        """The sum of the squared shares under each row of unit weights; 0 where chance does not depend on it."""
+        if self.chance.slope == 0.0:
+            return np.zeros(len(weights))
+        totals = self.tally.weighted(weights, self.tally.share)
+        squares: FloatArray = np.square(totals).sum(axis=1) / np.square(weights.sum(axis=1))
+        return squares
 
     def large_sample_error(self) -> float:
         """Standard error by linearisation, with n - 1 (Gwet 2008); the number of units compared counts as fixed."""

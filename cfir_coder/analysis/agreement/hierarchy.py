@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from cfir_coder.analysis.agreement.alpha import Alpha, disagreement, krippendorff_alpha
@@ -46,6 +47,8 @@ def hierarchical_alpha(
     sum(w * De * alpha) / sum(w * De) over the levels. Source: Krippendorff 2004 for alpha; the identity follows
     because both disagreements are sums over levels.
     """
+    if metric not in ("nominal", "masi", "jaccard"):
+        raise ValueError(f"metric is nominal, masi or jaccard for a hierarchy, not {metric!r}.")
     ratings = Ratings.of(units)
     shares = _checked(weights)
     cut = [ratings.mapped(_cutter(depth, len(shares), metric)) for depth in range(1, len(shares) + 1)]
@@ -66,7 +69,7 @@ def _overall(
     if reason:
         return undefined(NAME, formula, finest.pairable.n, reason)
     parts = tuple((weight, disagreement(each, metric)) for weight, each in zip(weights, cut, strict=True))
-    estimator = Alpha(NAME, formula, parts, finest.codes.shape[1])
+    estimator = Alpha(NAME, formula, parts, len(finest.coders))
     if not estimator.parts[1] > 0.0:
         return undefined(NAME, formula, finest.pairable.n, ONE_VALUE)
     return conclude(estimator, interval)
@@ -81,15 +84,17 @@ def _checked(weights: Sequence[float]) -> tuple[float, ...]:
 
 def _cutter(depth: int, levels: int, metric: str) -> Callable[[Hashable], Hashable]:
     """A function that cuts a path, or each path of a set, to its first steps."""
+    cut = partial(_cut, depth=depth, levels=levels)
+    return cut if metric == "nominal" else partial(_cut_each, cut=cut)
 
-    def cut(path: Hashable) -> Hashable:
-        if not isinstance(path, tuple) or len(path) > levels:
-            raise ValueError(NOT_A_PATH.format(path, levels))
-        return path[:depth]
 
-    def cut_each(paths: Hashable) -> Hashable:
-        if not isinstance(paths, frozenset):
-            raise ValueError(f"With {metric}, a value is a frozenset of paths, and {paths!r} is none.")
-        return frozenset(cut(path) for path in paths)
+def _cut(path: Hashable, depth: int, levels: int) -> Hashable:
+    if not isinstance(path, tuple) or len(path) > levels:
+        raise ValueError(NOT_A_PATH.format(path, levels))
+    return path[:depth]
 
-    return cut if metric == "nominal" else cut_each
+
+def _cut_each(paths: Hashable, cut: Callable[[Hashable], Hashable]) -> Hashable:
+    if not isinstance(paths, frozenset):
+        raise ValueError(f"With sets, each value is a frozenset of paths, and {paths!r} is none.")
+    return frozenset(map(cut, paths))

@@ -166,7 +166,7 @@ def _bootstrap(estimator: Estimator, choice: Bootstrap) -> Spread:
     method = f"bootstrap over {number:,} {word}, {choice.draws:,} draws, seed {choice.seed}, percentiles"
     if number < 2:
         return Spread(method, reason=TOO_FEW.format(word))
-    blocks = bootstrap_weights(number, groups, choice.draws, np.random.default_rng(choice.seed))
+    blocks = bootstrap_weights(number, groups, choice.draws, choice.seed)
     values = np.concatenate([estimator.reweighted(block) for block in blocks])
     return _percentiles(values, choice.level, method)
 

@@ -12,18 +12,23 @@ LONGEST_CELL = 32_767
 _PLAIN = re.compile(r"[\x20-\x7e\xa0-\u02ff]*")
 _LIKE_A_FORMULA = re.compile(r"'*\s*[=+\-@]")
 _GUARDED = re.compile(r"'+\s*[=+\-@]")
+_RICH = "<r>"
 _CUT = " … (cut: longer than an Excel cell)"
 
 
 def visible(text: str) -> str:
     """The text with control and invisible characters made visible; line breaks stay."""
-    is_plain = text.isprintable() if text.isascii() else _PLAIN.fullmatch(text)
-    return text if is_plain else display_text(text, lines=True)
+    return text if _PLAIN.fullmatch(text) else display_text(text, lines=True)
 
 
 def fitting(text: str) -> str:
     """The visible text, cut where it is longer than a cell of a workbook can be."""
+    if text.isascii() and text.isprintable() and len(text) <= LONGEST_CELL and not text.startswith(_RICH):
+        return text
     shown = visible(text)
+    if shown.startswith(_RICH):
+        # xlsxwriter takes what stands between <r> and </r> for XML of its own and does not escape it.
+        shown += " "
     return shown if len(shown) <= LONGEST_CELL else shown[: LONGEST_CELL - len(_CUT)] + _CUT
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cfir_coder.report.domain_table import DomainTable
+    from cfir_coder.report.printed import Printed
 
 WRITERS = {
     "md": "markdown",
@@ -21,9 +22,19 @@ WRITERS = {
 
 ENDINGS = tuple(WRITERS)
 
+PAGE_ENDINGS = ("md", "xlsx", "docx", "html")
+"""The endings in which any printed table can be written."""
+
 
 def written(table: DomainTable, ending: str) -> bytes:
     """The file's bytes in the format that the ending names; raises WrongUse where a style does not fit it."""
     module = import_module(f"{__name__}.{WRITERS[ending]}")
     data: bytes = module.write(table)
+    return data
+
+
+def written_page(page: Printed, ending: str) -> bytes:
+    """The bytes of any printed table, in one of PAGE_ENDINGS."""
+    module = import_module(f"{__name__}.{WRITERS[ending]}")
+    data: bytes = module.write_page(page)
     return data

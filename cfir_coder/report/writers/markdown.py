@@ -19,7 +19,12 @@ _LIST_MARK = re.compile(r"^(\d*)([-+.)])")
 
 def write(table: DomainTable) -> bytes:
     """The table as a Markdown file."""
-    return ("\n".join(_parts(printed(table))) + "\n").encode()
+    return write_page(printed(table))
+
+
+def write_page(page: Printed) -> bytes:
+    """Any printed table as a Markdown file."""
+    return ("\n".join(_parts(page)) + "\n").encode()
 
 
 def escaped(text: str) -> str:

@@ -25,7 +25,11 @@ _NARROWEST_LIST = 12
 
 def as_text(table: DomainTable, width: int) -> str:
     """The table for a terminal of so many columns."""
-    page = printed(table)
+    return page_as_text(printed(table), width)
+
+
+def page_as_text(page: Printed, width: int) -> str:
+    """Any printed table for a terminal of so many columns."""
     width = max(width, NARROWEST)
     return "\n".join([*_above(page, width), *_table(page, width), "", *_below(page, width)])
 

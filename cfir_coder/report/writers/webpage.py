@@ -54,7 +54,12 @@ thead .tick span { writing-mode: vertical-rl; transform: rotate(180deg); white-s
 
 def write(table: DomainTable) -> bytes:
     """The table as an HTML file."""
-    return "\n".join(_document(printed(table))).encode()
+    return write_page(printed(table))
+
+
+def write_page(page: Printed) -> bytes:
+    """Any printed table as an HTML file."""
+    return "\n".join(_document(page)).encode()
 
 
 def _document(page: Printed) -> Iterator[str]:

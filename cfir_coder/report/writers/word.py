@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 def write(table: DomainTable) -> bytes:
     """The table as a Word document."""
     refuse_too_many_ticks(table)
-    page = printed(table)
+    return write_page(printed(table))
+
+
+def write_page(page: Printed) -> bytes:
+    """Any printed table as a Word document."""
     document = new_document(page.title)
     _add_heading(document, page)
     # The table stands before the section's properties, which end the document.

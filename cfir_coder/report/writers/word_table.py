@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PAGE_WIDTH = 25.7
 """Centimetres between the margins of A4 landscape."""
 
-_WIDTHS = {"code": 5.0, "valence": 3.1, "references": 5.6, "count": 2.2}
+_WIDTHS = {"code": 5.0, "valence": 3.1, "references": 5.6, "count": 2.2, "fact": 3.0}
 _LONG_LISTS = 8.4
 _LONG = 34
 _NARROWEST_TEXT = 6.5

@@ -21,16 +21,20 @@ if TYPE_CHECKING:
 LONGEST_CELL = 32_767
 """What Excel holds in one cell."""
 
-_WIDTHS = {"text": 58, "code": 34, "valence": 18, "references": 30, "tick": 5, "count": 12}
+_WIDTHS = {"text": 58, "code": 34, "valence": 18, "references": 30, "tick": 5, "count": 12, "fact": 26}
 _TALLEST = 200
 _RULE, _HAIRLINE, _SHADE = "#111111", "#C4C4C4", "#ECECEC"
 
 
 def write(table: DomainTable) -> bytes:
     """The table as an Excel workbook."""
+    return write_page(printed(table))
+
+
+def write_page(page: Printed) -> bytes:
+    """Any printed table as an Excel workbook."""
     from xlsxwriter import Workbook
 
-    page = printed(table)
     target = io.BytesIO()
     book = Workbook(target, {"in_memory": True})
     book.set_properties({"title": page.title, "author": "cfir-coder", "created": MADE.replace(tzinfo=None)})

@@ -22,7 +22,7 @@ MOST = 200
 
 def palette(work: Work, actions: Sequence[Action], keymap: Keymap) -> Pick[str]:
     """A palette; what is picked is the action to run."""
-    known = [Option(action.says, action.does, " ".join(keys_of(action, keymap))) for action in actions]
+    known = [Option(action.says, action.call, " ".join(keys_of(action, keymap))) for action in actions]
 
     def find(typed: str) -> list[Option[str]]:
         words = normal_name(typed).split()

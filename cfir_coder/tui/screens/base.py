@@ -51,7 +51,7 @@ class ProjectScreen(Screen[None]):
     def footer_words(self) -> list[Word]:
         """The keys that are needed most here."""
         found = footer(*self.places)
-        return [(((f"{key_of(action.id, self.program.keys)} ", "key"), action.short), action.does) for action in found]
+        return [(((f"{key_of(action.id, self.program.keys)} ", "key"), action.short), action.call) for action in found]
 
     def say(self, words: str, *, refused: bool = False) -> None:
         """Say what happened, or why something can't be done."""

@@ -78,6 +78,16 @@ def test_weights_that_make_no_sense_are_refused(weights):
         hierarchical_alpha(UNITS, weights)
 
 
+def test_a_metric_that_knows_no_levels_is_refused():
+    with pytest.raises(ValueError, match="nominal, masi or jaccard"):
+        hierarchical_alpha(UNITS, WEIGHTS, metric="ordinal")
+
+
+def test_values_that_are_no_sets_are_named():
+    with pytest.raises(ValueError, match="frozenset of paths"):
+        hierarchical_alpha(UNITS, WEIGHTS, metric="masi")
+
+
 @pytest.mark.parametrize("value", ["A.x", ("A", "x", "1")])
 def test_values_that_are_no_paths_are_named(value):
     with pytest.raises(ValueError, match="is not a path of at most 2 steps"):

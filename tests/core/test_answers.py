@@ -1,8 +1,8 @@
 import pytest
 
+from cfir_coder.core.answers import answers_given, asks_for_something, unanswered
 from cfir_coder.core.coreview import Answer, FactorAnswers, ReviewAnswers
 from cfir_coder.core.review import Withdrawn
-from cfir_coder.report.coreview import answers_given, asks_for_something, unanswered
 from tests.report.small import PLANNING, determinant, project, review, typical
 
 FACILITATES = determinant((PLANNING, "facilitator"))

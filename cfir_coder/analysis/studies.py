@@ -1,0 +1,114 @@
+"""The primary studies behind a project's reviews, each under one id, and the matrix that overlap is counted from."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from cfir_coder.analysis.overlap import study_matrix
+from cfir_coder.core.grouping import reviews_counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cfir_coder.analysis.overlap import StudyMatrix
+    from cfir_coder.core.project import Project
+    from cfir_coder.core.review import Study
+
+_ALIKE = 0.7
+"""The share of the shorter reference's words that the other must have too, to be worth a look."""
+
+_FEWEST_WORDS = 3
+_MOST_OF_A_NAME = 60
+
+_YEAR = re.compile(r"(?:18|19|20|21)\d\d")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def one_name_each(project: Project) -> dict[str, str]:
+    """The id under which each study is counted, by each of its names; unlisted ids stand for themselves."""
+    known = project.studies.studies
+    return {study: _counted_as(study, known) for study in known}
+
+
+def _counted_as(study: str, known: Mapping[str, Study]) -> str:
+    """The study that a name leads to; names that lead round in a circle are one study."""
+    seen = [study]
+    while True:
+        entry = known.get(seen[-1])
+        if entry is None or entry.same_as is None:
+            return seen[-1]
+        if entry.same_as in seen:
+            return min(seen[seen.index(entry.same_as) :])
+        seen.append(entry.same_as)
+
+
+def study_lists(project: Project, names: Mapping[str, str]) -> dict[str, frozenset[str] | None]:
+    """The studies of each review that N counts, None where they are unknown."""
+    reviews = project.reviews
+    return {review: counted_once(reviews[review].studies, names) for review in reviews_counted(project)}
+
+
+def counted_once(studies: str | Iterable[str] | None, names: Mapping[str, str]) -> frozenset[str] | None:
+    """A list of studies with each counted once; None where it is not known."""
+    if studies is None or isinstance(studies, str):
+        return None
+    return frozenset(names.get(study, study) for study in studies)
+
+
+def project_matrix(project: Project) -> StudyMatrix:
+    """Which study is in which of the reviews that N counts, with the years of studies and searches."""
+    names = one_name_each(project)
+    searches = {review: year_in(project.reviews[review].search_date) for review in reviews_counted(project)}
+    return study_matrix(study_lists(project, names), study_years(project, names), searches)
+
+
+def study_years(project: Project, names: Mapping[str, str]) -> dict[str, int | None]:
+    """The year of each study: its own, else one that another of its names has."""
+    years: dict[str, int | None] = {}
+    for study, entry in project.studies.studies.items():
+        known = years.get(names[study])
+        own = entry.year if names[study] == study else None
+        years[names[study]] = own or known or entry.year
+    return years
+
+
+def year_in(text: str) -> int | None:
+    """The year that a date names: 2018 of `2018-07`."""
+    found = _YEAR.search(text)
+    return int(found.group()) if found else None
+
+
+def alike(project: Project) -> list[tuple[str, str]]:
+    """Pairs of studies that may be one under two names, for a person to look at.
+
+    Their references begin with the same word, have the same year and share most words; those already counted as
+    one are left out.
+    """
+    names = one_name_each(project)
+    groups: dict[tuple[str, int | None], list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for study, entry in project.studies.studies.items():
+        words = [word for word in _WORD.findall(entry.citation.casefold()) if len(word) > 1]
+        if len(words) >= _FEWEST_WORDS and names[study] == study:
+            groups[words[0], entry.year or year_in(entry.citation)].append((study, frozenset(words)))
+    # A beginning that very many references share is no author's name, and comparing all of them would take long.
+    return sorted(pair for group in groups.values() if len(group) <= _MOST_OF_A_NAME for pair in _alike_in(group))
+
+
+def _alike_in(group: list[tuple[str, frozenset[str]]]) -> Iterator[tuple[str, str]]:
+    for (study, words), (other, others) in combinations(group, 2):
+        if len(words & others) >= _ALIKE * min(len(words), len(others)):
+            yield min(study, other), max(study, other)
+
+
+def nested(matrix: StudyMatrix) -> list[tuple[str, str]]:
+    """Pairs of reviews of which the first includes nothing that the second has not; equal lists come once."""
+    import numpy as np
+
+    sizes = matrix.shared.diagonal()
+    inside = (matrix.shared == sizes[:, None]) & ~np.eye(len(sizes), dtype=np.bool_)
+    inside &= ~np.triu(inside & inside.T)
+    first, second = np.nonzero(inside)
+    return [(matrix.reviews[a], matrix.reviews[b]) for a, b in zip(first.tolist(), second.tolist(), strict=True)]

@@ -1,0 +1,72 @@
+"""What a person should know before they begin, in sentences that every format shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.text import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cfir_coder.exchange.forms.packet import Packet
+
+INVENTED = "This is an example for practice. Everything in it is invented."
+
+NEVER_TIMED = "Nobody looks at how long you take."
+
+
+def heading(packet: Packet) -> str:
+    """What the form is called."""
+    return "What do you think of the team's results?" if packet.kind == "factors" else "What do you think?"
+
+
+def introduction(packet: Packet) -> list[str]:
+    """The paragraphs at the beginning of a form."""
+    return [*_what_it_is(packet), *_how_it_goes(packet), _whom_to_ask(packet)]
+
+
+def _what_it_is(packet: Packet) -> Iterator[str]:
+    if packet.invented:
+        yield INVENTED
+    yield f"The project is called: {packet.identity.title}"
+    if packet.aim:
+        yield f"It asks: {packet.aim}"
+    if packet.kind == "factors":
+        yield (
+            "The team has read what many papers say, and has put what says the same into one line each. "
+            "We ask what you think of these lines."
+        )
+    else:
+        yield (
+            "The team has read what many papers say, and has noted for each sentence what it is about. "
+            "We ask you to look at some of these sentences. You know things that papers don't."
+        )
+    yield "There is no right or wrong answer. Your own words matter more to us than our list of words."
+
+
+def _how_it_goes(packet: Packet) -> Iterator[str]:
+    number = counted(len(packet.questions), "question")
+    yield (
+        f"There {'is' if len(packet.questions) == 1 else 'are'} {number}. We think that takes about {packet.minutes} "
+        f"minutes. {NEVER_TIMED} You can stop at any time, and leave out whatever you like: send back what you have."
+    )
+    if any(question.content_note for question in packet.questions):
+        yield "Some sentences speak of hard things. We say so before, and you can skip them."
+    if packet.words_first:
+        yield "First we ask for your own words. What the team thinks comes after that, so that it does not lead you."
+
+
+def _whom_to_ask(packet: Packet) -> str:
+    whom = packet.contact or "the person who sent you this form"
+    return f"If you want to talk to somebody, now or afterwards: {whom}."
+
+
+def what_happens(packet: Packet) -> list[str]:
+    """The paragraphs at the end of a form."""
+    return [
+        f"Send your answers to {packet.contact or 'the person who sent you this form'}.",
+        "The team reads each of your answers. It changes its result, or says why not. Where you still disagree, your "
+        "words stay beside the result. You then get a page that says what came of each of your comments.",
+        "You choose how readers see you: by name, by role, or not at all. You can take your answers back later.",
+    ]

@@ -1,0 +1,115 @@
+"""Other people, full disks and vanished folders while somebody codes."""
+
+import shutil
+
+from cfir_coder.core.session import Change, apply, edit
+from cfir_coder.storage.repository import Repository
+from tests.tui.programs import codings, log, running
+
+
+def elsewhere(root, key, path, after, by="somebody"):
+    """Another window makes a change and saves it."""
+    other = Repository.open(root)
+    change = Change("elsewhere", (edit(other.project, key, path, after),))
+    other.save(apply(other.project, change.edits), by=by, changes=[change])
+
+
+async def test_a_change_from_outside_appears_without_losing_the_place(teaching):
+    async with running(teaching, "re2") as run:
+        await run.press("g")
+        place = run.screen.place
+        await run.press("slash")
+        await run.type("spa")
+        statement = run.work.project.reviews[place[0]].statements[place[1]]
+        elsewhere(teaching, ("reviews", place[0]), ("statements", place[1]), {**statement.as_data(), "text": "Quite another text"})
+        await run.until(lambda: "Quite another text" in run.shown())
+        assert run.screen.place == place
+        await run.type("ce")
+        assert run.program.focused.value == "space"
+
+
+async def test_what_is_done_meanwhile_is_merged_with_what_came_from_outside(teaching):
+    key = ("codes", "re2", "castellow2022")
+    async with running(teaching, "re2") as run:
+        await run.press("g")
+        elsewhere(teaching, key, ("codings", "s09"), {"kind": "reach", "codes": []}, by="re2")
+        await run.press("1", "f")
+        await run.until(lambda: run.work.unsaved == 0 and "s09" in codings(teaching, "re2", "castellow2022"))
+        await run.saved()
+    made = codings(teaching, "re2", "castellow2022")
+    assert made["s09"]["kind"] == "reach"
+    assert made["s08"]["codes"] == [{"code": "V.D Planning", "valence": "facilitator"}]
+    assert [line["what"] for line in log(teaching, "re2") if line["what"] != "elsewhere"] == [
+        "V.D Planning on s08",
+        "V.D Planning - facilitator on s08",
+    ]
+
+
+async def test_the_same_entry_on_both_sides_is_asked_about_and_the_loser_is_kept(teaching):
+    key = ("codes", "re2", "castellow2022")
+    theirs = {"kind": "determinant", "codes": [{"code": "II.F Financing", "valence": "barrier"}], "note": "theirs"}
+    async with running(teaching, "re2") as run:
+        await run.press("g")
+        elsewhere(teaching, key, ("codings", "s08"), theirs, by="re2")
+        await run.press("1")
+        await run.until(lambda: run.work.conflicts)
+        assert "changed by somebody else too" in run.shown()
+        assert run.program.focused is run.screen.statements
+        await run.press("exclamation_mark")
+        assert "II.F Financing - barrier" in run.shown()
+        assert "V.D Planning" in run.shown()
+        await run.press("down", "enter")
+        await run.saved()
+        assert "note" in codings(teaching, "re2", "castellow2022")["s08"]
+    assert codings(teaching, "re2", "castellow2022")["s08"]["note"] == "theirs"
+    kept = "".join(path.read_text() for path in (teaching / ".cfir").rglob("*") if path.is_file())
+    assert "V.D Planning" in kept
+    assert "II.F Financing" in kept
+
+
+async def test_work_that_cannot_be_saved_stays_in_memory_and_is_saved_later(teaching):
+    folder, aside = teaching / "codes" / "re2", teaching.parent / "aside"
+    async with running(teaching, "re2") as run:
+        await run.press("g")
+        shutil.move(folder, aside)
+        folder.write_text("a file stands where the folder was")
+        await run.press("1", "f")
+        await run.until(lambda: run.work.trouble is not None)
+        assert "Not saved" in run.shown()
+        await run.press("g", "1", "b")
+        assert "1 V.D Planning" in run.shown()
+        folder.unlink()
+        shutil.move(aside, folder)
+        await run.until(lambda: run.work.trouble is None and run.work.unsaved == 0)
+        assert "Saved" in run.shown()
+    made = codings(teaching, "re2", "castellow2022")
+    assert made["s08"]["codes"] == [{"code": "V.D Planning", "valence": "facilitator"}]
+    assert made["s09"]["codes"] == [{"code": "V.D Planning", "valence": "barrier"}]
+    lines = [line["what"] for line in log(teaching, "re2")]
+    assert len(lines) == len(set(lines)) == 4
+
+
+async def test_leaving_with_unsaved_work_asks_first(teaching):
+    folder = teaching / "codes" / "re2"
+    async with running(teaching, "re2") as run:
+        await run.press("g")
+        shutil.rmtree(folder)
+        folder.write_text("")
+        await run.press("1")
+        await run.until(lambda: run.work.trouble is not None)
+        await run.press("ctrl+q")
+        await run.until(lambda: "Not everything is saved" in run.shown())
+        await run.press("enter")
+        assert run.program.is_running
+
+
+async def test_a_broken_file_is_named_and_never_written(teaching):
+    broken = teaching / "codes" / "re2" / "castellow2022.yaml"
+    broken.write_text("format: 1\ncodings: [\n")
+    async with running(teaching, "re2") as run:
+        assert "codes/re2/castellow2022.yaml" in run.shown()
+        await run.press("end", "up", "enter", "slash")
+        await run.type("space")
+        await run.press("enter")
+        await run.until(lambda: run.work.trouble is not None)
+    assert broken.read_text() == "format: 1\ncodings: [\n"
