@@ -19,6 +19,13 @@ COMMANDS = {
     "check": "find everything that is wrong in a project's files",
     "status": "who has done what, and what is due for whom",
     "table": "the domain table, for Word, Excel, the web and more",
+    "support": "what stands behind each factor across reviews",
+    "overlap": "how much the reviews share their primary studies",
+    "graph": "the factor graph, for Gephi, Cytoscape and the web",
+    "form": "a co-review form for one person, as a web page, an Excel or a Word file",
+    "answers": "bring in the answers of a co-review form",
+    "influence": "what co-review changed, and what happened to one person's comments",
+    "withdraw": "take a person's answers and words out",
     "export": "everything, as an Excel workbook or a long CSV sheet",
 }
 """Each command and what it does; the module is `cfir_coder.commands.<name>`, with `import_` for import."""

@@ -128,7 +128,7 @@ def _of(annotation: Any) -> SearchStrategy[Any]:
 
 _SIMPLE: dict[Any, SearchStrategy[Any]] = {
     str: texts(),
-    int: st.integers(-(10**6), 10**6),
+    int: st.integers(1, 10**6),
     bool: st.booleans(),
     type(None): st.none(),
 }

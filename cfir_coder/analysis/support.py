@@ -81,9 +81,9 @@ class Look:
 class FactorSupport:
     """The row of facts of one factor.
 
-    `reviews` are the k counted ones in the project's order, `statements` all that stand in it as
-    `review/statement`, `uncounted` how many of them are of reviews that N does not count. `valences`,
-    `perspectives` and `appraisal` count reviews; a review with statements both ways is in both.
+    `reviews` are the k counted ones in the project's order, `members` all statements that stand in it, `uncounted`
+    how many of them are of reviews that N does not count. `valences`, `perspectives` and `appraisal` count reviews;
+    a review with statements both ways is in both.
     """
 
     id: str
@@ -95,7 +95,7 @@ class FactorSupport:
     kinds: Mapping[Kind, int]
     of: int
     reviews: tuple[str, ...]
-    statements: tuple[str, ...]
+    members: tuple[StandingMember, ...]
     uncounted: int
     studies: DistinctStudies
     area: CoveredArea
@@ -114,6 +114,11 @@ class FactorSupport:
     def k(self) -> int:
         """The counted reviews behind the factor, each once."""
         return len(self.reviews)
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The statements that stand in the factor, as `review/statement`."""
+        return tuple(member_key(member.review, member.statement) for member in self.members)
 
     @property
     def single_review(self) -> str | None:
@@ -216,7 +221,7 @@ class _Facts:
             kinds=_in_order(Counter(member.kind for member in there), KINDS),
             of=len(self.counted),
             reviews=reviews,
-            statements=tuple(member_key(member.review, member.statement) for member in there),
+            members=tuple(there),
             uncounted=len(there) - len(members),
             studies=self._studies(members),
             area=area,

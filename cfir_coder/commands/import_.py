@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cfir_coder.commands.common import Progress, add_json, add_plan, add_project, confirmed, open_project, print_json
+from cfir_coder.commands.import_others import KINDS, carry_out, plan_of_another_kind
 from cfir_coder.errors import Fault, WrongUse
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from cfir_coder.exchange.sheets.plan import ImportPlan
 
 NOT_YET = {
-    ".ris": "references",
-    ".bib": "references",
     ".nbib": "references",
     ".qdpx": "REFI-QDA projects",
     ".qdc": "REFI-QDA codebooks",
@@ -27,7 +26,7 @@ NOT_YET = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `import`."""
     add_project(parser)
-    parser.add_argument("file", metavar="FILE", type=Path, help="the sheet: .xlsx or .csv")
+    parser.add_argument("file", metavar="FILE", type=Path, help="the sheet (.xlsx, .csv) or references (.ris, .bib)")
     parser.add_argument(
         "--person", metavar="ID", default="", help="whose codes they are; needed when the sheet has codes"
     )
@@ -41,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="COLUMN=FIELD",
         help='which column is which, as in "Their text=statement"; can be given several times, unused leaves one out',
     )
-    parser.add_argument("--kind", choices=("statements",), default="statements", help="what the sheet holds")
+    parser.add_argument("--kind", choices=KINDS, help="what the file holds (default: statements, unless it shows)")
     add_plan(parser)
     add_json(parser)
 
@@ -55,6 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_other_formats(arguments.file)
     mapping = dict(_mapped(text) for text in arguments.map)
     repository = open_project(arguments, writing=True)
+    other = plan_of_another_kind(arguments, repository.project)
+    if other is not None:
+        return carry_out(arguments, repository, other)
     sheet = read_sheet(arguments.file, arguments.sheet, mapping)
     with Progress(f"Reading {sheet.file}") as progress:
         plan = plan_import(repository.project, sheet, mapping, arguments.person, at=now(), progress=progress.update)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from typing import TYPE_CHECKING
 
 from cfir_coder.commands.common import (
@@ -11,11 +9,10 @@ from cfir_coder.commands.common import (
     add_output,
     add_partial,
     add_project,
-    format_of,
     open_project,
     write_result,
 )
-from cfir_coder.errors import Fault, WrongUse
+from cfir_coder.commands.printing import output_ending, terminal_width
 from cfir_coder.report.domain_table import BYS, STYLES
 from cfir_coder.report.writers import ENDINGS
 
@@ -23,9 +20,6 @@ if TYPE_CHECKING:
     import argparse
 
     from cfir_coder.report.domain_table import DomainTable
-
-WIDTH = 100
-"""Columns of the text when it does not go to a terminal, so that it is the same everywhere."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print or write the table."""
     from cfir_coder.report.domain_table import domain_table
 
-    ending = _ending(arguments)
+    ending = output_ending(arguments, ENDINGS)
     repository = open_project(arguments)
     project = repository.project
     table = domain_table(
@@ -64,18 +58,6 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _ending(arguments: argparse.Namespace) -> str:
-    """The format to write, or nothing where the table goes to stdout."""
-    if arguments.output is None:
-        return ""
-    ending = format_of(arguments.output, ENDINGS)
-    if arguments.json and ending != "json":
-        raise WrongUse(
-            Fault(f"--json does not go with {arguments.output.name}", "Leave --json out, or end it in .json")
-        )
-    return ending
-
-
 def _print(table: DomainTable, *, as_json: bool) -> None:
     if as_json:
         from cfir_coder.report.writers import data
@@ -84,5 +66,4 @@ def _print(table: DomainTable, *, as_json: bool) -> None:
         return
     from cfir_coder.report.writers import terminal
 
-    width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
-    print(terminal.as_text(table, width))
+    print(terminal.as_text(table, terminal_width()))

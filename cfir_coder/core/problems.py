@@ -15,7 +15,7 @@ from cfir_coder.core.grouping import grouped
 from cfir_coder.core.project import Key, Project, Settings
 from cfir_coder.core.review import Review, Studies
 from cfir_coder.core.standing import standings
-from cfir_coder.core.text import did_you_mean
+from cfir_coder.core.text import did_you_mean, is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,7 +73,12 @@ def _in_document(project: Project, document: object) -> Iterable[Found]:
 
 
 def _in_settings(project: Project, settings: Settings) -> Iterator[Found]:
+    for person in settings.people:
+        if not is_id(person):
+            yield ("people", person), f"Windows keeps '{person}' for itself", "Give this person another id."
     for review, assignment in settings.assignments.items():
+        if len(set(assignment.coders)) < len(assignment.coders):
+            yield ("assignments", review, "coders"), "somebody is named twice", "Name each coder once."
         if review not in project.reviews and not project.unreadable:
             yield ("assignments", review), f"there is no review '{review}'", did_you_mean(review, project.reviews)
         for person in assignment.coders:

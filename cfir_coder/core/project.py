@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from pydantic import Field
 
 from cfir_coder.core.codebook import Codebook, CodebookFile, codebook_from
 from cfir_coder.core.coding import PersonCodings
@@ -45,7 +47,7 @@ class Assignment(Value):
     """Who codes a review; with a sample, only its first statements are coded by all of them."""
 
     coders: tuple[Id, ...]
-    sample: int | None = None
+    sample: int | None = Field(default=None, ge=0)
 
 
 class Settings(Document):
@@ -60,7 +62,7 @@ class Settings(Document):
     invented: bool = False
     subjects: Entries[str, str] = {}
     definitions: Entries[str, str] = {}
-    coders_per_statement: int = 2
+    coders_per_statement: int = Field(default=2, ge=1)
     blind: bool = True
     strength: bool = False
     words_first: bool = False
@@ -76,7 +78,7 @@ class Project:
     """
 
     documents: Mapping[Key, Document]
-    base: Codebook
+    base: Codebook = field(repr=False)
     unreadable: tuple[Fault, ...] = ()
 
     @cached_property

@@ -94,16 +94,17 @@ def _review_standings(project: Project, review_id: str) -> dict[str, Standing]:
 
 
 def needed_coders(project: Project, review: Review) -> dict[str, int]:
-    """How many codings each statement needs, withdrawn ones included; after a double-coded sample one is enough."""
+    """How many codings each statement needs; after the first statements, the double-coded sample, one is enough.
+
+    Withdrawn statements keep their place, so that withdrawing one reopens no other.
+    """
     assignment = project.settings.assignments.get(review.id)
     all_of_them = len(assignment.coders) if assignment else project.settings.coders_per_statement
     sample = assignment.sample if assignment and assignment.sample is not None else len(review.statements)
-    needed: dict[str, int] = {}
-    live = 0
-    for statement_id, statement in review.statements.items():
-        needed[statement_id] = max(1, all_of_them) if live < sample else 1
-        live += statement.withdrawn is None
-    return needed
+    return {
+        statement_id: max(1, all_of_them) if place < sample else 1
+        for place, statement_id in enumerate(review.statements)
+    }
 
 
 def is_blind(project: Project, review_id: str) -> bool:

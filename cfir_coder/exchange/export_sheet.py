@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MADE = datetime(2000, 1, 1)
 """The date in the workbook's properties; a clock would give other bytes each time."""
 
+_LINE_HEIGHT = 15
+_MOST_LINES = 12
 _BODY = {"valign": "top", "text_wrap": True}
 
 LONG_COLUMNS = (
@@ -67,10 +69,20 @@ def _write(book: Workbook, table: Table, header: Format) -> None:
     sheet.freeze_panes(1, 0)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     write = sheet.write_string
-    for row, cells in enumerate(table.rows, 1):
+    widths = list(table.columns.values())
+    for row, cells in enumerate(map(tuple, table.rows), 1):
+        lines = _lines(cells, widths)
+        if lines > 1:
+            sheet.set_row(row, _LINE_HEIGHT * lines)
         for column, text in enumerate(cells):
             if text:
                 write(row, column, fitting(text))
+
+
+def _lines(cells: tuple[str, ...], widths: list[int]) -> int:
+    """How many lines a row needs; not every program works that out when it opens a workbook."""
+    needed = max((len(text) // width for text, width in zip(cells, widths, strict=False)), default=0)
+    return min(needed + 1, _MOST_LINES)
 
 
 def export_long_csv(project: Project) -> bytes:

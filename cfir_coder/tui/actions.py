@@ -183,8 +183,8 @@ def keys_page() -> str:
         "# Keys",
         "",
         "Made from the program's list of actions. Letters and digits act outside text fields only.",
-        "Own keys go into `keys.yaml` in the program's settings folder, by the name in the last column:",
-        "`coding.next: space`. Several keys are separated by commas.",
+        "Own keys go under `keys:` in `settings.yaml` in the program's settings folder, by the last column's name:",
+        "`coding.next: space`. Several keys are separated by commas. `theme: cfir-light` there makes it light.",
     ]
     for place in PLACES:
         parts += ["", f"## {place.capitalize()}", "", "| key | what it does | name |", "|---|---|---|"]

@@ -57,8 +57,6 @@ class Program(App[int]):
         self.set_keymap(self.preferences.keys)
         self.work = Work(repository, self.post_message, self.renew, person=person, clock=clock)
         self.left_at: Place | None = last_place(repository.root, person)
-        if person:
-            repository.recover(person)
 
     @property
     def keys(self) -> Keymap:
@@ -72,6 +70,11 @@ class Program(App[int]):
     def on_mount(self) -> None:
         """Look for others' changes from now on."""
         self.set_interval(LOOK_EVERY, self.work.look)
+
+    def on_ready(self) -> None:
+        """After the first picture, take up what a stopped program had not saved."""
+        if self.work.person:
+            self.work.begin_as(self.work.person)
 
     def renew(self) -> None:
         """Show the project as it is now on the screen that is in view."""
@@ -261,10 +264,10 @@ def open_program(folder: Path | None, person: str | None) -> int:
         _check_person(repository, person)
     program = Program(repository, person, settings=preferences())
     try:
-        code = program.run()
+        program.run()
     finally:
         saved = program.close()
-    return 0 if saved and not code else 3
+    return 0 if saved and not program.return_code else 3
 
 
 def _check_person(repository: Repository, person: str) -> None:

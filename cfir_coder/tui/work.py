@@ -62,9 +62,13 @@ class Work:
         return len(self._steps) - self._saved
 
     def begin_as(self, person: str) -> None:
-        """Who works from now on."""
+        """Who works from now on; what a stopped program had logged of theirs and not saved is done again."""
         self.person = person
-        self._changed()
+        lost = self.repository.lost_change(person)
+        if lost:
+            self.do(Change(f"recovered: {lost.what}", lost.edits))
+        else:
+            self._changed()
 
     def do(self, change: Change) -> None:
         """Make a change."""

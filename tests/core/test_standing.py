@@ -262,11 +262,11 @@ def test_after_a_double_coded_sample_one_coder_is_enough():
     assert states == ["open", "open", "agreed", "agreed", "agreed"]
 
 
-def test_a_withdrawn_statement_takes_no_place_in_the_sample():
+def test_withdrawing_a_statement_of_the_sample_reopens_no_other():
     statements = {**FIVE, "s01": Statement(text=TEXT, withdrawn=Withdrawn(by="re1", why="Said twice."))}
     found = project(statements=statements, assignments={REVIEW: Assignment(coders=("re1", "re2"), sample=2)})
     needed = needed_coders(found, found.reviews[REVIEW])
-    assert [needed[key] for key in ("s02", "s03", "s04", "s05")] == [2, 2, 1, 1]
+    assert [needed[key] for key in ("s02", "s03", "s04", "s05")] == [2, 1, 1, 1]
 
 
 def test_two_who_differ_outside_the_sample_leave_it_open():
@@ -275,13 +275,9 @@ def test_two_who_differ_outside_the_sample_leave_it_open():
     assert standings(found)[(REVIEW, "s01")].reason == "coders differ"
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [{"assignments": {REVIEW: Assignment(coders=())}}, {"coders_per_statement": 0}],
-    ids=["nobody assigned", "no coder needed"],
-)
-def test_where_nobody_is_to_code_a_statement_is_open(settings):
-    assert standings(coded(**settings))[(REVIEW, "s01")].reason == "not coded"
+def test_where_nobody_is_to_code_a_statement_is_open():
+    nobody = {REVIEW: Assignment(coders=())}
+    assert standings(coded(assignments=nobody))[(REVIEW, "s01")].reason == "not coded"
 
 
 def test_codes_that_the_codebook_does_not_know_are_left_out_of_what_is_read():

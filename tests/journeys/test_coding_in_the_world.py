@@ -21,7 +21,12 @@ async def test_a_change_from_outside_appears_without_losing_the_place(teaching):
         await run.press("slash")
         await run.type("spa")
         statement = run.work.project.reviews[place[0]].statements[place[1]]
-        elsewhere(teaching, ("reviews", place[0]), ("statements", place[1]), {**statement.as_data(), "text": "Quite another text"})
+        elsewhere(
+            teaching,
+            ("reviews", place[0]),
+            ("statements", place[1]),
+            {**statement.as_data(), "text": "Quite another text"},
+        )
         await run.until(lambda: "Quite another text" in run.shown())
         assert run.screen.place == place
         await run.type("ce")
@@ -113,3 +118,16 @@ async def test_a_broken_file_is_named_and_never_written(teaching):
         await run.press("enter")
         await run.until(lambda: run.work.trouble is not None)
     assert broken.read_text() == "format: 1\ncodings: [\n"
+
+
+async def test_what_was_logged_and_not_saved_when_the_program_was_stopped_comes_back(teaching):
+    file = teaching / "codes" / "re2" / "castellow2022.yaml"
+    before = file.read_bytes()
+    async with running(teaching, "re2") as run:
+        await run.press("g", "1")
+        await run.saved()
+    file.write_bytes(before)
+    async with running(teaching, "re2") as run:
+        await run.saved()
+        assert run.work.session.done[-1].what == "recovered: V.D Planning on s08"
+    assert codings(teaching, "re2", "castellow2022")["s08"]["codes"] == [{"code": "V.D Planning"}]

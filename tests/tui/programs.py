@@ -13,13 +13,14 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 from cfir_coder.storage import yamlio
 from cfir_coder.storage.repository import Repository
 from cfir_coder.tui.app import Program
-from cfir_coder.tui.keymap import Preferences
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from cfir_coder.tui.keymap import Preferences
 
 NOW = "2026-11-22T10:01:02Z"
 WIDE = (160, 45)
@@ -75,9 +76,7 @@ class Run:
 
     def shown(self) -> str:
         """Everything on the screen, as text."""
-        width, height = self.program.size
         strips = self.program.screen._compositor.render_strips()
-        del width, height
         return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 

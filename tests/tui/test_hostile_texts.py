@@ -10,6 +10,7 @@ from cfir_coder.storage.repository import Repository
 from tests.hostile import HOSTILE_TEXTS
 from tests.tui.programs import SMALL, WIDE, running
 
+
 def poisoned(text):
     """A statement in which every text is the hostile one."""
     return {
@@ -59,4 +60,6 @@ async def test_every_hostile_text_is_shown_as_text_and_does_nothing(teaching, si
             seen.append(run.shown())
             await run.press("escape", *(["escape"] if len(keys) > 1 else []))
         assert run.program.is_running
-    assert not any(unicodedata.category(character) == "Cc" for shown in seen for character in shown if character != "\n")
+    assert not any(
+        unicodedata.category(character) == "Cc" for shown in seen for character in shown if character != "\n"
+    )

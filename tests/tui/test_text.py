@@ -40,7 +40,9 @@ def test_only_the_text_module_makes_what_widgets_show():
 def test_what_is_given_to_a_widget_was_made_by_the_text_module():
     for path, tree in modules():
         for name, call in calls(tree):
-            if name in {"Static", "Label", "Button", "notify"} or (name == "update" and isinstance(call.func, ast.Attribute)):
+            if name in {"Static", "Label", "Button", "notify"} or (
+                name == "update" and isinstance(call.func, ast.Attribute)
+            ):
                 for given_ in call.args:
                     assert is_safe(given_), f"{path}:{call.lineno}"
 

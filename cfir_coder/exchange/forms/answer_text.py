@@ -41,11 +41,14 @@ _HEADING = re.compile(r"^[ \t]*\[\[([^\[\]\n]{1,60})\]\][ \t]*(.*)$")
 _QUOTED = re.compile(r"^[ \t]*((?:>[ \t]?)+)[ \t]*\[\[", re.MULTILINE)
 _QUOTE_MARKS = re.compile(r"^(?:[ \t]*>[ \t]?)+", re.MULTILINE)
 _ASKED = re.compile(r"\b(\d{1,4})\s+([a-z0-9][a-z0-9/-]*)\s+([0-9a-f]{8})\s+([0-9a-f]{8})\b")
-_FORM = re.compile(r"form\s+1\s+(codes|factors)\s+([a-z0-9-]+)\s+([a-z0-9-]+)\s+([0-9a-f]{8})(?:\s+(\d{4}-\d{2}-\d{2}))?")
-_TITLE = re.compile(r"^title\s+(.*)$", re.MULTILINE)
+_FORM = re.compile(
+    r"form\s+1\s+(codes|factors)\s+([a-z0-9-]+)\s+([a-z0-9-]+)\s+([0-9a-f]{8})(?:\s+(\d{4}-\d{2}-\d{2}))?"
+)
 
 
-def written_text(identity: Identity, texts: Sequence[str], filled: Mapping[int, Filled], last: Mapping[str, str], on: str) -> str:
+def written_text(
+    identity: Identity, texts: Sequence[str], filled: Mapping[int, Filled], last: Mapping[str, str], on: str
+) -> str:
     """The answers as text, `texts` being the statements asked about; `read_text` gives them back."""
     lines = [f"My answers: {identity.title}", "Please leave the lines in double brackets as they are.", ""]
     for number, boxes in filled.items():
@@ -84,7 +87,9 @@ def looks_like_answers(text: str) -> bool:
 def read_text(text: str, file: str) -> Returned:
     """The answers in a pasted text; raises UnreadableFile where there are none, or those of several people."""
     sections = _sections(text)
-    programs = list(dict.fromkeys(_program(content, file) for heading, content in sections if heading == PROGRAM.casefold()))
+    programs = list(
+        dict.fromkeys(_program(content, file) for heading, content in sections if heading == PROGRAM.casefold())
+    )
     if not programs:
         what = "there are no answers in this text, or its last lines are missing"
         raise UnreadableFile(Fault(what, f"Copy all of it, down to the lines after [[{PROGRAM}]]", file))
@@ -118,7 +123,9 @@ def _program(content: str, file: str) -> tuple[Identity, str]:
     form = _FORM.search(content)
     asked = [match.groups() for match in _ASKED.finditer(content, form.end() if form else 0)]
     if form is None or [int(number) for number, *_ in asked] != list(range(1, len(asked) + 1)):
-        raise UnreadableFile(Fault(f"the lines after [[{PROGRAM}]] are not whole", "Copy the answers again, all of them", file))
+        raise UnreadableFile(
+            Fault(f"the lines after [[{PROGRAM}]] are not whole", "Copy the answers again, all of them", file)
+        )
     kind, person, codebook, mark, on = form.groups()
     rest = [(key, of, about) for _, key, of, about in asked]
     return identity_of(kind, person, "", codebook, rest, mark, file), day_of(on)

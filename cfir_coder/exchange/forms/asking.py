@@ -101,7 +101,8 @@ def _about_codes(project: Project, person: str, reviews: Sequence[str] | None) -
             of = fingerprint(statement.text)
             if shown and not _still_answers(earlier, of, about):
                 seen = views(project, shown)
-                yield _statement_question(review, statement_id, statement, seen, (of, about), earlier)
+                before = said_before(project, earlier) if earlier else ""
+                yield _statement_question(review, statement_id, statement, seen, (of, about), before)
 
 
 def _still_answers(answer: Answer | None, of: str, about: str) -> bool:
@@ -115,7 +116,7 @@ def _statement_question(
     statement: Statement,
     seen: tuple[View, ...],
     marks: tuple[str, str],
-    earlier: Answer | None,
+    before: str,
 ) -> Question:
     return Question(
         number=0,
@@ -127,20 +128,22 @@ def _statement_question(
         quote=statement.quote,
         content_note=statement.content_note,
         views=seen,
-        before=said_before(earlier) if earlier else "",
+        before=before,
     )
 
 
 def _source(review: Review) -> str:
     if review.studies == "unknown" or not review.studies:
-        return f"A review says ({review.name}):"
-    return f"A review of {counted(len(review.studies), 'study', 'studies')} says ({review.name}):"
+        return f"{review.name}, a review of other studies, says:"
+    return f"{review.name}, a review of {counted(len(review.studies), 'study', 'studies')}, says:"
 
 
-def said_before(answer: Answer) -> str:
+def said_before(project: Project, answer: Answer) -> str:
     """An earlier answer in one line, in the person's own words where there are any."""
     suggestion = answer.suggestion
-    instead = (suggestion.words or suggestion.code) if suggestion else ""
+    instead = suggestion.words if suggestion else ""
+    if suggestion and suggestion.code and not instead:
+        instead = plain_code(project, AppliedCode(code=suggestion.code)).name
     said = [f"“{answer.words}”"] if answer.words else []
     said += [f"Instead: {instead}."] if instead else []
     ticked = {"agree": "You agreed.", "disagree": "You disagreed.", "pass": "You did not want to say."}
@@ -168,7 +171,7 @@ def _about_factors(project: Project, person: str) -> Iterator[Question]:
             content_note=_content_notes(project, factor),
             views=(_printed_under(project, factor),),
             behind=tuple(statement.text for statement in _behind(project, factor)),
-            before=said_before(earlier) if earlier else "",
+            before=said_before(project, earlier) if earlier else "",
         )
 
 

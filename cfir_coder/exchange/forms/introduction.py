@@ -62,11 +62,17 @@ def _whom_to_ask(packet: Packet) -> str:
     return f"If you want to talk to somebody, now or afterwards: {whom}."
 
 
+WHAT_HAPPENS = (
+    "The team reads each of your answers. It changes its result, or says why not. Where you still disagree, your words "
+    "stay beside the result. You then get a page that says what came of each of your comments."
+)
+YOUR_NAME = (
+    "You choose how readers see you: by name, by role, or not at all. You can change that until the paper is out, and "
+    "you can take your answers back later."
+)
+
+
 def what_happens(packet: Packet) -> list[str]:
     """The paragraphs at the end of a form."""
-    return [
-        f"Send your answers to {packet.contact or 'the person who sent you this form'}.",
-        "The team reads each of your answers. It changes its result, or says why not. Where you still disagree, your "
-        "words stay beside the result. You then get a page that says what came of each of your comments.",
-        "You choose how readers see you: by name, by role, or not at all. You can take your answers back later.",
-    ]
+    whom = packet.contact or "the person who sent you this form"
+    return [f"Send your answers to {whom}.", WHAT_HAPPENS, YOUR_NAME]

@@ -54,14 +54,21 @@ class Returned:
 
 
 TEXT_BOXES = ("words", "answer", "instead", "pick", "way", "missing")
-TICK_BOXES = ("none_fits", "talk_first")
 
 
 def filled_from(boxes: Mapping[str, object]) -> Filled:
     """The boxes of a question from their values by name; what is no box is passed over."""
-    texts = {name: tidy(value) for name in TEXT_BOXES if isinstance(value := boxes.get(name), str)}
-    ticks = {name: is_ticked(boxes.get(name)) for name in TICK_BOXES}
-    return Filled(**texts, **ticks)
+    texts = {name: tidy(value) if isinstance(value := boxes.get(name), str) else "" for name in TEXT_BOXES}
+    return Filled(
+        words=texts["words"],
+        answer=texts["answer"],
+        instead=texts["instead"],
+        pick=texts["pick"],
+        way=texts["way"],
+        none_fits=is_ticked(boxes.get("none_fits")),
+        talk_first=is_ticked(boxes.get("talk_first")),
+        missing=texts["missing"],
+    )
 
 
 def is_ticked(value: object) -> bool:
@@ -85,16 +92,26 @@ def day_of(text: object) -> str:
 
 
 def identity_of(
-    kind: object, person: object, title: object, codebook: object, asked: list[tuple[str, str, str]], form: object, file: str
+    kind: object,
+    person: object,
+    title: object,
+    codebook: object,
+    asked: list[tuple[str, str, str]],
+    form: object,
+    file: str,
 ) -> Identity:
     """The identity that a form states; raises UnreadableFile where its parts do not fit together."""
-    kinds: dict[object, FormKind] = {"codes": "codes", "factors": "factors"}
-    sound = kind in kinds and isinstance(person, str) and is_id(person) and isinstance(codebook, str)
-    if not sound or not all(_MARK.fullmatch(mark) for _, *marks in asked for mark in marks):
+    kinds: dict[str, FormKind] = {"codes": "codes", "factors": "factors"}
+    if not (isinstance(kind, str) and isinstance(person, str) and isinstance(codebook, str)):
         raise changed_by_hand(file)
-    identity = Identity(
-        kinds[kind], str(person), title if isinstance(title, str) else "", str(codebook), tuple(Asked(*one) for one in asked)
-    )
+    if (
+        kind not in kinds
+        or not is_id(person)
+        or not all(_MARK.fullmatch(mark) for _, *marks in asked for mark in marks)
+    ):
+        raise changed_by_hand(file)
+    named = title if isinstance(title, str) else ""
+    identity = Identity(kinds[kind], person, named, codebook, tuple(Asked(*one) for one in asked))
     if identity.form != form:
         raise changed_by_hand(file)
     return identity

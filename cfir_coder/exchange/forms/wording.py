@@ -77,7 +77,7 @@ WAYS_SEEN: Mapping[Valence, str] = {
 
 KINDS_SEEN: Mapping[Kind, str] = {
     "determinant": "The team thinks it is about:",
-    "antecedent assessment": "The team takes this as what people think of it, not as a help or a hindrance. It is about:",
+    "antecedent assessment": "The team takes this as what people think of it, not as a help or hindrance. It is about:",
     "anticipated outcome": "The team takes this as what people expect to come of it. It is about:",
     "implementation outcome": "The team takes this as how far it was put into practice. It is about:",
     "reach": "The team takes this as whom it has reached. It is about:",
@@ -89,20 +89,21 @@ KINDS_SEEN: Mapping[Kind, str] = {
 NONE_FITS_SEEN = "The team found that none of its words fit this statement."
 ONE_OF_SEVERAL = "People in the team read this differently. Reading {number}:"
 
+_CFIR = (
+    "A list of words that researchers use for what helps and what gets in the way when something new is brought in. "
+    "The letters stand for Consolidated Framework for Implementation Research. You don't need to know it."
+)
+_KEPT_AND_SHOWN = (
+    "When the team does not follow you, your words stay with its decision, and readers can see that somebody "
+    "disagreed. You can take your words back later."
+)
+
 GLOSSARY: tuple[tuple[str, str], ...] = (
     ("Review", "A paper that brings together what many studies have found."),
     ("Statement", "One thing that a review says: something that helps, or something that gets in the way."),
-    (
-        "CFIR",
-        "A list of words that researchers use for what helps and what gets in the way when something new is brought "
-        "in. The letters stand for Consolidated Framework for Implementation Research. You don't need to know it.",
-    ),
+    ("CFIR", _CFIR),
     ("Factor", "One line of the result: what several statements say together."),
-    (
-        "Your view is kept and shown",
-        "When the team does not follow you, your words stay with its decision, and readers can see that "
-        "somebody disagreed. You can take your words back later.",
-    ),
+    ("Your view is kept and shown", _KEPT_AND_SHOWN),
 )
 
 
@@ -120,7 +121,7 @@ def reply_of(text: str) -> Reply | None:
     for labels in REPLIES.values():
         for reply, label in labels.items():
             known = normal_label(label)
-            if said == reply or said == known or (known.startswith(said) and len(said) > 1):
+            if said == reply or (known.startswith(said) and len(said) > 1):
                 return reply
     return _begins(said)
 

@@ -36,6 +36,17 @@ def read_sheet(path: Path, sheet_name: str = "", mapping: Mapping[str, str] | No
     return _table(path.name, read_text(data, path.name), names, _ending_notice(path, kind))
 
 
+def read_grids(path: Path, sheet_name: str = "") -> tuple[Grid, ...]:
+    """Every cell of the named sheet, else of all sheets that hold anything; raises as `read_sheet` does."""
+    data = _bytes(path)
+    if file_kind(data, path.name) == "workbook":
+        book = Workbook(data, path.name)
+        return (book.grid(sheet_name),) if sheet_name else tuple(book.grids())
+    if sheet_name:
+        raise WrongUse(Fault(f"{path.name} is a text file and has no sheets", "Leave out --sheet"))
+    return (read_text(data, path.name),)
+
+
 def _bytes(path: Path) -> bytes:
     if not path.exists():
         raise WrongUse(Fault(f"there is no file {path}", "Check the name and the folder"))

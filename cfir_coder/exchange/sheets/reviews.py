@@ -51,7 +51,7 @@ class Reviews:
 
     def __post_init__(self) -> None:
         for review in self.project.reviews.values():
-            self._remember(review, [review.id, review.label], _citation_names(review.citation))
+            self._remember(review, [review.id, review.label], citation_names(review.citation))
 
     def of(self, row: RowContent) -> str | NoReview:
         """The id of the review that a row means; a new review is made where there is none."""
@@ -141,7 +141,7 @@ class Reviews:
             self._by_number.setdefault(review.number, review.id)
 
 
-def _citation_names(citation: Citation) -> list[str]:
+def citation_names(citation: Citation) -> list[str]:
     """How a citation is shortened in sheets: its text, title or doi, or `Ibrahim 2020`, `Ibrahim et al 2020`."""
     names = [citation.text, citation.title, citation.doi]
     if citation.authors and citation.year:

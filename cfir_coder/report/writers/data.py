@@ -54,8 +54,13 @@ def _row(row: Row) -> dict[str, Plain]:
 
 
 def as_text(table: DomainTable) -> str:
-    """The table as JSON text, its invisible characters escaped so that it can be printed in a terminal."""
-    return _UNUSUAL.sub(_visible, json.dumps(as_data(table), ensure_ascii=False, indent=2))
+    """The table as JSON text."""
+    return json_text(as_data(table))
+
+
+def json_text(value: Plain) -> str:
+    """JSON text with invisible characters escaped, so that it can be printed in a terminal."""
+    return _UNUSUAL.sub(_visible, json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _visible(match: re.Match[str]) -> str:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
+ALIGNED = 40
+"""So many options decide how wide the column of names is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option(Generic[Value]):
@@ -51,9 +54,10 @@ class Options(Rows, Generic[Value]):
     def row(self, index: int, width: int) -> Sequence[Part]:
         """Name on the left, hint on the right."""
         option = self.shown[index]
-        hint = text.shortened(option.hint, max(width - min(len(option.name), width // 2) - 4, 0))
-        room = width - text.width_of([hint]) - 3
-        return [" ", (text.fitted(option.name, room), option.tone), " ", (hint, "quiet"), " "]
+        longest = max(text.width_of([shown.name]) for shown in self.shown[:ALIGNED])
+        name_width = min(max(longest, 12), width * 3 // 5)
+        hint = text.fitted(option.hint, max(width - name_width - 4, 0))
+        return [" ", (text.fitted(option.name, name_width), option.tone), "  ", (hint, "quiet"), " "]
 
 
 class Pick(ModalScreen[Value | None], Generic[Value]):
@@ -93,7 +97,7 @@ class Pick(ModalScreen[Value | None], Generic[Value]):
     def on_mount(self) -> None:
         """As high as it needs, the cursor where it was asked for."""
         rows = self.query_one(Options)
-        rows.styles.height = max(min(len(self._options), self.app.size.height - 9 - len(self._says)), 1)
+        rows.styles.height = max(min(len(self._options), self.app.size.height - 11 - len(self._says)), 1)
         rows.stand(self._at)
         (self.query_one(FindBox) if self._finds else rows).focus()
 

@@ -45,8 +45,9 @@ class ProjectScreen(Screen[None]):
         raise NotImplementedError
 
     def on_screen_resume(self) -> None:
-        """Things may have changed meanwhile."""
-        self.renew()
+        """Things may have changed meanwhile; a screen that is only being made renews itself when it is ready."""
+        if self.query(Status):
+            self.renew()
 
     def footer_words(self) -> list[Word]:
         """The keys that are needed most here."""

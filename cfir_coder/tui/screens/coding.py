@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widget import Widget
     from textual.widgets import Input
 
     from cfir_coder.core.session import Change
@@ -56,6 +57,7 @@ class CodingScreen(ProjectScreen):
         self._start = place
         self._show: Show | None = None
         self._finder: Finder | None = None
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """Header, three columns, recent codes, status, keys."""
@@ -78,7 +80,7 @@ class CodingScreen(ProjectScreen):
         self.statements.set_places(state.places(self.work.project))
         if self._start is None or not self.statements.go(self._start):
             self.statements.stand(0)
-        self.statements.focus()
+        self._keys_to(self.statements)
 
     @property
     def statements(self) -> Statements:
@@ -130,8 +132,7 @@ class CodingScreen(ProjectScreen):
         self.query_one("#left-title", Words).show(
             [(((f" {shown}", "heading"), ("  v", "key"), (" change", "quiet")), "show")]
         )
-        self.constructs.used = state.use_counts(project, person)
-        self.constructs.refresh()
+        self.constructs.set_used(state.use_counts(project, person))
         self.say_again()
 
     def _header_words(self) -> list[Word]:
@@ -198,9 +199,15 @@ class CodingScreen(ProjectScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find as somebody types."""
+        self._find(event.value)
+
+    def _find(self, typed: str) -> None:
+        if typed == self._typed:
+            return
+        self._typed = typed
         if self._finder is None:
             self._finder = Finder.of(self.work.project.codebook)
-        self.constructs.show_found(self._finder.find(event.value) if event.value.strip() else None)
+        self.constructs.show_found(self._finder.find(typed) if typed.strip() else None)
         self._renew_definition()
 
     def on_find_box_aimed(self, event: FindBox.Aimed) -> None:
@@ -208,12 +215,13 @@ class CodingScreen(ProjectScreen):
         self.constructs.action_move(event.by) if abs(event.by) == 1 else self.constructs.action_page(event.by // 8)
 
     def on_find_box_taken(self) -> None:
-        """Take the construct."""
+        """Take the construct, also when the last letters came with Enter in one burst."""
+        self._find(self.query_one(FindBox).value)
         self._take()
 
     def on_find_box_closed(self) -> None:
         """Back to the statements."""
-        self.statements.focus()
+        self._keys_to(self.statements)
 
     def on_descendant_focus(self) -> None:
         """On a narrow screen the codebook is a drawer that opens when keys go there."""
@@ -236,8 +244,13 @@ class CodingScreen(ProjectScreen):
 
     def _add(self, written: str) -> None:
         self.query_one(FindBox).value = ""
-        self.statements.focus()
+        self._keys_to(self.statements)
         self._act(lambda acts: acts.add(written))
+
+    def _keys_to(self, widget: Widget) -> None:
+        """Give the keys to a widget at once: keys that come in one burst must not act on what had them before."""
+        self.set_class(widget is not self.statements, "-finding")
+        self.set_focus(widget)
 
     # What keys do
 
@@ -262,21 +275,21 @@ class CodingScreen(ProjectScreen):
 
     def action_find(self) -> None:
         """Go to the find box."""
-        self.query_one(FindBox).focus()
+        self._keys_to(self.query_one(FindBox))
 
     def action_browse(self) -> None:
         """Go to the codebook, at the code in hand."""
         construct = self._code_in_hand()
         if construct:
             self.constructs.go(construct)
-        self.constructs.focus()
+        self._keys_to(self.constructs)
 
     def action_construct(self, construct: str) -> None:
         """Show a construct in the codebook."""
         self.query_one(FindBox).value = ""
         self.constructs.show_found(None)
         self.constructs.go(construct)
-        self.constructs.focus()
+        self._keys_to(self.constructs)
 
     def action_recent(self, number: int) -> None:
         """Add a code that was used lately."""
@@ -441,7 +454,7 @@ class CodingScreen(ProjectScreen):
     def action_back(self) -> None:
         """Close the codebook, or go back to the start."""
         if self._is_finding:
-            self.statements.focus()
+            self._keys_to(self.statements)
         else:
             self.app.pop_screen()
 

@@ -98,8 +98,9 @@ class HomeScreen(ProjectScreen):
         elif any(done.decided for done in mine):
             yield [
                 ("Next  ", "strong"),
-                f"All {total} statements have a decision. You can code them yourself beside it: ",
+                f"All {total} statements are decided. ",
                 ("g", "key"),
+                " codes them yourself beside it",
             ]
         else:
             yield [("Next  ", "strong"), "Everything that is yours is coded."]

@@ -33,6 +33,12 @@ class Constructs(Rows):
             self.codebook = codebook
             self.show_found(self.found)
 
+    def set_used(self, used: dict[str, int]) -> None:
+        """How often the person used each construct."""
+        if used != self.used:
+            self.used = used
+            self.refresh()
+
     def show_found(self, found: list[str] | None) -> None:
         """Show what was found, the best one under the cursor; None shows the tree."""
         self.found = found

@@ -52,6 +52,7 @@ class StatementPanel(VerticalScroll):
         super().__init__(id=id)
         self.work = work
         self.place: Place | None = None
+        self._shown: dict[str, list[list[Part]]] = {}
 
     def compose(self) -> ComposeResult:
         """Title, text, source, codes, valences, the rest."""
@@ -93,6 +94,9 @@ class StatementPanel(VerticalScroll):
         self._show_codes(None, is_other=True)
 
     def _put(self, name: str, rows: list[list[Part]]) -> None:
+        if self._shown.get(name) == rows:
+            return
+        self._shown[name] = rows
         widget = self.query_one(f"#{name}", Static)
         widget.display = bool(rows)
         widget.update(text.lines(rows))

@@ -22,12 +22,18 @@ class Status(Static):
     Status { height: 1; background: $paper; color: $ink; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._parts: list[Part] = []
+
     def show(self, work: Work, said: str, *, refused: bool = False) -> None:
         """Say how things are, and what just happened."""
         parts = [*saved(work)]
         if said:
             parts += ["   ", ("! " + said if refused else said, "warn" if refused else "quiet")]
-        self.update(text.content(*parts))
+        if parts != self._parts:
+            self._parts = parts
+            self.update(text.content(*parts), layout=False)
 
 
 def saved(work: Work) -> list[Part]:

@@ -1,0 +1,280 @@
+"""The factor graph: what holds, codes, supports, includes and answers what (docs/file-format.md, "The factor graph").
+
+All text is made visible, so that any format can hold it. What is not known has no attribute. A layout of this graph
+carries no meaning, and neither do measures of importance: it was drawn by whoever extracted the statements.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from cfir_coder import __version__
+from cfir_coder.analysis.studies import counted_once, one_name_each
+from cfir_coder.core.answers import asks_for_something, unanswered_about_statements
+from cfir_coder.core.factor import member_key
+from cfir_coder.core.grouping import grouped, reviews_counted
+from cfir_coder.core.standing import standings
+from cfir_coder.core.text import display_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cfir_coder.core.codebook import Code, Construct
+    from cfir_coder.core.coreview import Answer
+    from cfir_coder.core.grouping import Grouped
+    from cfir_coder.core.project import Project
+    from cfir_coder.core.review import Review, Statement
+    from cfir_coder.core.standing import Standing
+
+    FactorGraph = nx.DiGraph[str]
+
+TYPES = ("domain", "construct", "factor", "statement", "review", "study", "answer")
+"""What a node can be; its id begins with it, as in `review:ibrahim2020`."""
+
+RELATIONS = ("holds", "codes", "supports", "includes", "rests on", "answers")
+"""What an edge can say."""
+
+_BETWEEN = "; "
+
+
+def factor_graph(project: Project, people: Mapping[str, str] | None = None) -> FactorGraph:
+    """The graph of a project; `people` says how each person is shown, by default by their role."""
+    graph: FactorGraph = nx.DiGraph(
+        title=display_text(project.settings.title),
+        codebook=project.settings.codebook,
+        program=f"cfir-coder {__version__}",
+        reviews=len(reviews_counted(project)),
+        invented=project.settings.invented,
+    )
+    shown = people or {person: value.role for person, value in project.people.items()}
+    builder = _Builder(project, graph, shown)
+    builder.add_codebook()
+    builder.add_reviews()
+    builder.add_studies()
+    builder.add_factors()
+    builder.add_answers()
+    return graph
+
+
+def node(kind: str, name: str) -> str:
+    """The id of a node."""
+    return f"{kind}:{name}"
+
+
+def of_type(graph: FactorGraph, kind: str) -> list[str]:
+    """The nodes of one type, in the graph's order."""
+    return [name for name, attributes in graph.nodes(data=True) if attributes["type"] == kind]
+
+
+def counts(graph: FactorGraph) -> tuple[dict[str, int], dict[str, int]]:
+    """How many nodes of each type and edges of each relation there are."""
+    nodes = Counter(attributes["type"] for _, attributes in graph.nodes(data=True))
+    edges = Counter(attributes["relation"] for _, _, attributes in graph.edges(data=True))
+    return {kind: nodes[kind] for kind in TYPES}, {relation: edges[relation] for relation in RELATIONS}
+
+
+@dataclass
+class _Builder:
+    """Puts a project into a graph, in the project's order."""
+
+    project: Project
+    graph: FactorGraph
+    people: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        self.standing = standings(self.project)
+        self.factors = grouped(self.project, self.standing)
+        self.counted = frozenset(reviews_counted(self.project))
+        self.names = one_name_each(self.project)
+        self.answers = 0
+
+    def _node(self, kind: str, name: str, label: str, /, **attributes: Any) -> str:
+        key = node(kind, name)
+        self.graph.add_node(key, type=kind, label=_text(label) or name, **_known(attributes))
+        return key
+
+    def _edge(self, source: str, target: str, relation: str, **attributes: Any) -> None:
+        self.graph.add_edge(source, target, relation=relation, **_known(attributes))
+
+    def add_codebook(self) -> None:
+        """All domains, and the constructs in use with those above them."""
+        in_use = self._ids_in_use()
+        for key, construct in self.project.codebook.constructs.items():
+            if construct.level == "domain":
+                self._node("domain", key, f"{key} {construct.name}", code=key)
+            elif key in in_use:
+                self._add_construct(key, construct)
+        for code in sorted(self._pairs(), key=self.project.codebook.order):
+            key, label = "+".join(code.ids), self.project.codebook.written(code)
+            pair = self._node("construct", key, label, code=key, level="pair", domain=code.domain)
+            for half in code.ids:
+                self._edge(self._construct(half), pair, "holds")
+
+    def _add_construct(self, key: str, construct: Construct) -> None:
+        domain = key.partition(".")[0]
+        own = self._node("construct", key, f"{key} {construct.name}", code=key, level=construct.level, domain=domain)
+        if construct.parent in self.project.codebook.constructs:
+            self._edge(self._construct(construct.parent), own, "holds")
+
+    def _codes(self) -> Iterable[Code]:
+        for stands in self.standing.values():
+            if stands.stands:
+                yield from (applied.code for applied in stands.codes)
+        yield from (factor.code for factor in self.factors if factor.code)
+
+    def _pairs(self) -> set[Code]:
+        return {code for code in set(self._codes()) if code.is_pair}
+
+    def _ids_in_use(self) -> set[str]:
+        """The ids of all codes that stand or have a factor, and of what they are part of."""
+        constructs = self.project.codebook.constructs
+        pending = [part for code in set(self._codes()) for part in code.ids]
+        found: set[str] = set()
+        while pending:
+            part = pending.pop()
+            if part and part not in found:
+                found.add(part)
+                pending.append(constructs[part].parent)
+        return found
+
+    def _construct(self, construct: str) -> str:
+        is_domain = self.project.codebook.constructs[construct].level == "domain"
+        return node("domain" if is_domain else "construct", construct)
+
+    def _code(self, code: Code) -> str:
+        return node("construct", "+".join(code.ids)) if code.is_pair else self._construct(code.ids[0])
+
+    def add_reviews(self) -> None:
+        """The reviews, their statements, and the codes that stand."""
+        for review in self.project.reviews.values():
+            own = self._node("review", review.id, review.name, **_about_review(review, review.id in self.counted))
+            for statement_id, statement in review.statements.items():
+                self._add_statement(own, review, statement_id, statement)
+
+    def _add_statement(self, review_node: str, review: Review, statement_id: str, statement: Statement) -> None:
+        stands = self.standing[review.id, statement_id]
+        key = member_key(review.id, statement_id)
+        own = self._node("statement", key, key, review=review.id, **_about_statement(statement, stands))
+        self._edge(review_node, own, "holds")
+        if stands.stands:
+            valences: dict[Code, list[str]] = defaultdict(list)
+            for applied in stands.codes:
+                valences[applied.code] += [applied.valence] if applied.valence else []
+            for code, found in valences.items():
+                self._edge(own, self._code(code), "codes", valence=_BETWEEN.join(sorted(found)))
+
+    def add_studies(self) -> None:
+        """The primary studies, each once, with the reviews that include them and the statements that rest on them."""
+        for study, entry in self.project.studies.studies.items():
+            if self.names[study] == study:
+                also = _BETWEEN.join(name for name, counted in self.names.items() if counted == study != name)
+                self._node("study", study, entry.citation or study, year=entry.year, also=also)
+        for review in self.project.reviews.values():
+            self._add_links("review", review.id, review.studies, "includes")
+            for statement_id, statement in review.statements.items():
+                self._add_links("statement", member_key(review.id, statement_id), statement.studies, "rests on")
+
+    def _add_links(self, kind: str, name: str, studies: str | tuple[str, ...] | None, relation: str) -> None:
+        for study in sorted(counted_once(studies, self.names) or ()):
+            target = node("study", study)
+            if target not in self.graph:
+                self._node("study", study, study)
+            self._edge(node(kind, name), target, relation)
+
+    def add_factors(self) -> None:
+        """The factors in the printed order, where each is printed, and what supports it."""
+        for factor in self.factors:
+            behind: dict[str, list[str]] = defaultdict(list)
+            for member in factor.members:
+                behind[member.review] += [member.valence] if member.valence else []
+            own = self._node("factor", factor.id, factor.factor.text, **self._about_factor(factor, behind))
+            if factor.code:
+                self._edge(self._code(factor.code), own, "holds")
+            for member in factor.members:
+                code = self.project.codebook.written(member.code) if member.code else None
+                statement = node("statement", member_key(member.review, member.statement))
+                self._edge(statement, own, "supports", code=code, valence=member.valence, look=member.trouble)
+            numbers = Counter(member.review for member in factor.members)
+            for review, valences in behind.items():
+                said = _BETWEEN.join(sorted(set(valences)))
+                self._edge(node("review", review), own, "supports", statements=numbers[review], valence=said)
+
+    def _about_factor(self, factor: Grouped, behind: Mapping[str, list[str]]) -> dict[str, Any]:
+        reviews = [review for review in behind if review in self.counted]
+        code = self.project.codebook.written(factor.code) if factor.code else factor.factor.code
+        return {
+            "code": code,
+            "domain": factor.code.domain if factor.code else None,
+            "kind": factor.kind,
+            "valence": factor.factor.valence,
+            "k": len(reviews),
+            "of": len(self.counted),
+            "statements": len(factor.members),
+            "single_review": reviews[0] if len(reviews) == 1 else None,
+        }
+
+    def add_answers(self) -> None:
+        """What co-reviewers replied, numbered, without their words: those stay in the project."""
+        waiting = set(unanswered_about_statements(self.project))
+        for review, sheets in self.project.answers.items():
+            for person, sheet in sheets.items():
+                for statement, answer in sheet.answers.items():
+                    target = node("statement", member_key(review, statement))
+                    self._add_answer(person, answer, target, waits=(person, review, statement) in waiting)
+        for person, about_factors in self.project.factor_answers.items():
+            for factor, answer in about_factors.answers.items():
+                self._add_answer(person, answer, node("factor", factor), waits=asks_for_something(answer))
+
+    def _add_answer(self, person: str, answer: Answer, target: str, *, waits: bool) -> None:
+        if target not in self.graph:
+            return
+        reply = answer.answer or "own words only"
+        self.answers += 1
+        own = self._node("answer", str(self.answers), reply, reply=reply)
+        self.graph.nodes[own].update(
+            by=_text(self.people.get(person, "")) or "not shown",
+            none_fits=answer.none_fits,
+            talk_first=answer.talk_first,
+            waits=waits,
+        )
+        self._edge(own, target, "answers")
+
+
+def _about_review(review: Review, is_counted: bool) -> dict[str, Any]:
+    known = review.studies != "unknown"
+    return {
+        "number": review.number,
+        "year": review.citation.year,
+        "review_type": review.type,
+        "rating": review.appraisal.rating if review.appraisal else None,
+        "counted": is_counted,
+        "studies_known": known,
+        "tags": _BETWEEN.join(review.tags),
+    }
+
+
+def _about_statement(statement: Statement, stands: Standing) -> dict[str, Any]:
+    return {
+        "text": statement.text,
+        "quote": statement.quote,
+        "locator": statement.locator,
+        "perspective": _BETWEEN.join(statement.perspective),
+        "tags": _BETWEEN.join(statement.tags),
+        "state": stands.state,
+        "kind": stands.kind,
+        "reason": stands.reason,
+    }
+
+
+def _known(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes that say something, every text visible and without white space around it."""
+    made = {key: _text(value) if isinstance(value, str) else value for key, value in attributes.items()}
+    return {key: value for key, value in made.items() if value is not None and value != ""}
+
+
+def _text(text: str) -> str:
+    return display_text(text).strip()

@@ -1,0 +1,134 @@
+"""`import` of another copy of the project: a colleague's folder, or files in which two versions met.
+
+The project's own folder stands for all conflict copies and all files with conflict markers in it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cfir_coder.commands.common import confirmed, print_json
+from cfir_coder.errors import Fault, WrongUse
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from cfir_coder.storage.copies import ConflictCopy, Copy, Plan
+    from cfir_coder.storage.repository import Repository
+
+
+def is_copy(arguments: argparse.Namespace) -> bool:
+    """Whether what is to be imported is a folder, or a project file in which two versions met."""
+    return _path(arguments).is_dir() or _inside(arguments) is not None
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show what taking in the copy would do, and do it."""
+    from cfir_coder.storage.repository import Repository
+
+    inside = _inside(arguments)
+    if inside is None:
+        return _take_in_folder(arguments, Repository.open(arguments.project))
+    return _settle(arguments, Repository.open(arguments.project), inside)
+
+
+def _path(arguments: argparse.Namespace) -> Path:
+    """What is meant: below the working folder, or else below the project."""
+    file: Path = arguments.file
+    within: Path = arguments.project / file
+    return within if not file.exists() and within.exists() else file
+
+
+def _inside(arguments: argparse.Namespace) -> str | None:
+    """The path within the project, empty for the project itself; None for anything else."""
+    path, root = _path(arguments).resolve(), arguments.project.resolve()
+    if not path.is_relative_to(root) or not path.exists():
+        return None
+    within = path.relative_to(root).as_posix()
+    if within == ".":
+        return ""
+    return within if path.suffix in {".yaml", ".jsonl"} else None
+
+
+def _take_in_folder(arguments: argparse.Namespace, repository: Repository) -> int:
+    from cfir_coder.storage import copies
+
+    copies.refuse_unreadable(repository)
+    copy = copies.open_copy(_path(arguments))
+    _refuse_other_project(repository, copy)
+    plan = copies.plan(repository, copy)
+    if not plan.changes_something:
+        print(f"{copy.name} holds nothing that is not here already.", file=sys.stderr)
+        return _finish(arguments, [plan], done=False)
+    if not confirmed(list(_lines(repository, [plan])), arguments):
+        return _finish(arguments, [plan], done=False)
+    copies.take_in(repository, plan, by=arguments.person or None)
+    return _finish(arguments, [plan], done=True)
+
+
+def _refuse_other_project(repository: Repository, copy: Copy) -> None:
+    ours, theirs = repository.project, copy.project
+    if ours.settings.title != theirs.settings.title and not ours.reviews.keys() & theirs.reviews.keys():
+        what = f"this is another project, “{theirs.settings.title}”, and no copy of “{ours.settings.title}”"
+        raise WrongUse(Fault(what, "Give the folder of a colleague's copy of this project", copy.name))
+
+
+def _settle(arguments: argparse.Namespace, repository: Repository, inside: str) -> int:
+    """Merge conflict copies, and files with conflict markers, into the project they lie in."""
+    from cfir_coder.storage import copies
+    from cfir_coder.storage.marked import marked_files, settle_marked
+
+    found = [copy for copy in copies.conflict_copies(repository.root) if inside in {"", copy.path}]
+    marked = [path for path in marked_files(repository) if inside in {"", path}]
+    if not found and not marked:
+        return _nothing_to_settle(arguments, inside)
+    copies.refuse_unreadable(repository, [*(copy.path for copy in copies.conflict_copies(repository.root)), *marked])
+    plans = [] if marked else list(_plans(repository, found))
+    lines = [f"{path}: git left both sides in it; they are merged, and yours stays where both changed" for path in marked]
+    if not confirmed([*lines, *_lines(repository, plans)], arguments):
+        return _finish(arguments, plans, done=False)
+    for path in marked:
+        for line in settle_marked(repository, path, by=arguments.person or None):
+            print(line, file=sys.stderr)
+        repository = type(repository).open(repository.root)
+    for plan in _plans(repository, found):
+        copies.take_in(repository, plan, by=arguments.person or None)
+        plans += [plan] if marked else []
+    return _finish(arguments, plans, done=True)
+
+
+def _nothing_to_settle(arguments: argparse.Namespace, inside: str) -> int:
+    if inside:
+        what = "this file is part of the project and no conflict copy"
+        raise WrongUse(Fault(what, "Give a sheet, a conflict copy, or the folder of a colleague's copy", inside))
+    print("There is no conflict copy in this project.", file=sys.stderr)
+    return _finish(arguments, [], done=False)
+
+
+def _plans(repository: Repository, found: Sequence[ConflictCopy]) -> Iterator[Plan]:
+    from cfir_coder.storage import copies
+
+    for copy in copies.open_conflict_copies(repository, found):
+        yield copies.plan(repository, copy)
+
+
+def _lines(repository: Repository, plans: Sequence[Plan]) -> Iterator[str]:
+    from cfir_coder.commands.copy_words import plan_lines
+
+    for plan in plans:
+        yield from plan_lines(repository.project, plan)
+
+
+def _finish(arguments: argparse.Namespace, plans: Sequence[Plan], *, done: bool) -> int:
+    from cfir_coder.commands.copy_words import plan_data
+
+    if done:
+        print("Took it in.", file=sys.stderr)
+    if arguments.json:
+        print_json({"imported": done, "copies": [plan_data(plan) for plan in plans]})
+    return 0
+
+

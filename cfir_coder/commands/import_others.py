@@ -1,0 +1,130 @@
+"""The kinds of `import` besides statements: study matrices, references and appraisals."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from cfir_coder.commands.common import confirmed, print_json
+from cfir_coder.core.text import display_text
+from cfir_coder.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from cfir_coder.core.project import Project
+    from cfir_coder.exchange.appraisals import AppraisalPlan
+    from cfir_coder.exchange.study_matrix import MatrixPlan
+    from cfir_coder.storage.repository import Repository
+
+KINDS = ("statements", "references", "matrix", "appraisal")
+REFERENCES = (".ris", ".bib")
+
+_TAKEN_FOR_MATRIX = "This is taken for a study matrix; say --kind statements if it is not one."
+
+
+class Plan(Protocol):
+    """What an import would do, worked out before anything is done."""
+
+    @property
+    def project(self) -> Project:
+        """The project afterwards."""
+
+    @property
+    def problems(self) -> Sequence[object]:
+        """What has to be mended first."""
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether there is anything to save."""
+
+    @property
+    def summary(self) -> str:
+        """The import in one line."""
+
+    def lines(self) -> list[str]:
+        """The plan in words."""
+
+    def as_data(self) -> dict[str, object]:
+        """The plan as plain data."""
+
+
+def plan_of_another_kind(arguments: argparse.Namespace, project: Project) -> Plan | None:
+    """The plan of an import that is not of statements, as `--kind` says or the file shows; None for statements."""
+    if arguments.kind == "references" or (arguments.kind is None and arguments.file.suffix.lower() in REFERENCES):
+        from cfir_coder.exchange.references.planning import plan_references, read_references
+
+        return plan_references(project, arguments.file.name, read_references(arguments.file))
+    if arguments.kind == "matrix":
+        return _matrix(arguments, project)
+    if arguments.kind == "appraisal":
+        return _appraisals(arguments, project)
+    return _recognised_matrix(arguments, project) if arguments.kind is None else None
+
+
+def _matrix(arguments: argparse.Namespace, project: Project) -> MatrixPlan:
+    from cfir_coder.exchange.sheets.read import read_grids
+    from cfir_coder.exchange.study_matrix import matrix_sheet, no_matrix, plan_matrix
+
+    grids = read_grids(arguments.file, arguments.sheet)
+    sheet = matrix_sheet(project, arguments.file.name, grids)
+    if sheet is None:
+        first = next((row for grid in grids for row in grid.rows if any(row)), ())
+        raise UnreadableFile(no_matrix(project, arguments.file.name, first))
+    return plan_matrix(project, sheet)
+
+
+def _recognised_matrix(arguments: argparse.Namespace, project: Project) -> MatrixPlan | None:
+    """The plan of a sheet that can be nothing but a matrix."""
+    if len(project.reviews) < 2 or arguments.map or not arguments.file.is_file():
+        return None
+    from cfir_coder.exchange.sheets.read import read_grids
+    from cfir_coder.exchange.study_matrix import is_matrix, matrix_sheet, plan_matrix
+
+    sheet = matrix_sheet(project, arguments.file.name, read_grids(arguments.file, arguments.sheet))
+    if sheet is None or not is_matrix(project, sheet):
+        return None
+    return plan_matrix(project, sheet.with_notices([_TAKEN_FOR_MATRIX]))
+
+
+def _appraisals(arguments: argparse.Namespace, project: Project) -> AppraisalPlan:
+    """The plan of appraisals, with the rule's rating beside each that people gave."""
+    from cfir_coder.exchange.appraisals import appraisal_sheet, plan_appraisals
+    from cfir_coder.exchange.sheets.read import read_grids
+
+    sheet = appraisal_sheet(arguments.file.name, read_grids(arguments.file, arguments.sheet))
+    plan = plan_appraisals(project, sheet)
+    return plan.with_notices(_beside_the_rule(plan))
+
+
+def _beside_the_rule(plan: AppraisalPlan) -> list[str]:
+    from cfir_coder.analysis.project_appraisal import appraisals
+
+    return [
+        f"{plan.project.reviews[found.review].name}: {found.comparison.note}"
+        for found in appraisals(plan.project)
+        if found.review in plan.filled
+    ]
+
+
+def carry_out(arguments: argparse.Namespace, repository: Repository, plan: Plan) -> int:
+    """Show a plan and save it; 1 where something has to be mended first and nothing was imported."""
+    done = False
+    lines = list(map(display_text, plan.lines()))
+    if plan.problems:
+        _say([*lines, *(display_text(str(problem)) for problem in plan.problems)])
+    elif not plan.changes_something:
+        _say([*lines, "Nothing to import."])
+    elif confirmed(lines, arguments):
+        repository.save(plan.project, by=arguments.person or None, what=plan.summary)
+        _say([f"{plan.summary[0].upper()}{plan.summary[1:]}."])
+        done = True
+    if arguments.json:
+        print_json({"imported": done, **plan.as_data()})
+    return 1 if plan.problems else 0
+
+
+def _say(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)

@@ -1,0 +1,63 @@
+"""`overlap`: how much the reviews share their primary studies, overall, by pair, by factor and by code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cfir_coder.commands.common import add_json, add_output, add_partial, add_project, open_project, write_result
+from cfir_coder.commands.printing import output_ending, terminal_width
+
+if TYPE_CHECKING:
+    import argparse
+
+    from cfir_coder.report.overlap.document import OverlapDocument
+
+ENDINGS = ("md", "csv", "xlsx", "docx", "html", "json")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `overlap`."""
+    add_project(parser)
+    add_partial(parser)
+    add_json(parser)
+    add_output(parser, ENDINGS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print or write the overlap of a project's reviews."""
+    from cfir_coder.report.overlap.document import overlap_document
+    from cfir_coder.report.overlap.page import overlap_page
+
+    ending = output_ending(arguments, ENDINGS)
+    repository = open_project(arguments)
+    files = dict.fromkeys(fault.file for fault in repository.project.unreadable)
+    document = overlap_document(repository.project, partial=list(files))
+    if ending:
+        write_result(arguments, repository, _written(document, ending))
+    elif arguments.json:
+        print(_json(document))
+    else:
+        from cfir_coder.report.writers.terminal import page_as_text
+
+        print(page_as_text(overlap_page(document), terminal_width()))
+    return 0
+
+
+def _written(document: OverlapDocument, ending: str) -> bytes:
+    if ending == "json":
+        return f"{_json(document)}\n".encode()
+    if ending == "csv":
+        from cfir_coder.report.overlap.sheet import as_csv
+
+        return as_csv(document)
+    from cfir_coder.report.overlap.page import overlap_page
+    from cfir_coder.report.writers import written_page
+
+    return written_page(overlap_page(document), ending)
+
+
+def _json(document: OverlapDocument) -> str:
+    from cfir_coder.report.overlap.data import as_data
+    from cfir_coder.report.writers.data import json_text
+
+    return json_text(as_data(document))

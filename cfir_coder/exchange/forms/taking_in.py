@@ -1,0 +1,163 @@
+"""From a form that came back to a change of the project, said in full before anything is saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.coreview import FactorAnswers, ReviewAnswers
+from cfir_coder.core.factor import split_member_key
+from cfir_coder.core.responding import reopening
+from cfir_coder.core.session import Change, edit
+from cfir_coder.core.showing import mark_of_factor, mark_of_readings, readings
+from cfir_coder.core.text import did_you_mean, display_text, fingerprint
+from cfir_coder.errors import Fault, UnreadableFile
+from cfir_coder.exchange.forms.answers_of import answer_of, same_answer, with_earlier
+from cfir_coder.exchange.forms.answers_plan import AnswersPlan, Draft, said
+from cfir_coder.exchange.forms.taking_in_remarks import keep_as_comment, take_remark, take_remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cfir_coder.core.coreview import Answer
+    from cfir_coder.core.project import Key, Project
+    from cfir_coder.exchange.forms.packet import Asked
+    from cfir_coder.exchange.forms.returned import Filled, Returned
+
+
+def plan_answers(project: Project, returned: Returned, today: str, file: str, *, anyway: bool = False) -> AnswersPlan:
+    """What a form that came back changes; saving it again changes nothing.
+
+    `today` dates answers whose form says no day. Raises UnreadableFile for a form of somebody unknown, or one made
+    from other statements than the project has now, unless `anyway`.
+    """
+    _refuse_other_people(project, returned, file)
+    _refuse_other_statements(project, returned, file, anyway=anyway)
+    draft = Draft(notices=list(returned.notices))
+    day = returned.on or today
+    for number, asked in enumerate(returned.identity.asked, 1):
+        filled = returned.filled.get(number)
+        if filled is not None and not filled.is_empty:
+            _take_question(project, draft, returned, (number, asked, filled), day)
+    take_remarks(project, draft, returned, day)
+    plan = AnswersPlan(
+        returned.identity.person,
+        None,
+        new=draft.new,
+        changed=draft.changed,
+        unchanged=draft.unchanged,
+        remarks=draft.remarks,
+        entries=tuple(draft.entries),
+        notices=tuple(draft.notices),
+    )
+    return replace(plan, change=Change(plan.summary, tuple(draft.edits))) if draft.edits else plan
+
+
+def _refuse_other_people(project: Project, returned: Returned, file: str) -> None:
+    person = returned.identity.person
+    if person not in project.people:
+        what = f"these are the answers of '{person}', and there is no such person in project.yaml"
+        raise UnreadableFile(Fault(what, did_you_mean(person, project.people) or "Is it the right project?", file))
+
+
+def _refuse_other_statements(project: Project, returned: Returned, file: str, *, anyway: bool) -> None:
+    asked = returned.identity.asked
+    if anyway or not asked or any(_text_mark(project, returned, item.key) == item.of for item in asked):
+        return
+    about = "factors" if returned.identity.kind == "factors" else "statements"
+    title = returned.identity.title
+    made_for = f" (it was made for “{display_text(title)}”)" if title and title != project.settings.title else ""
+    raise UnreadableFile(
+        Fault(
+            f"this form was made from other {about} than the project has now{made_for}",
+            "Check that it is the right project. If all texts were changed since, --anyway keeps the answers as given",
+            file,
+        )
+    )
+
+
+def _text_mark(project: Project, returned: Returned, key: str) -> str | None:
+    """The fingerprint that a statement or factor has now; None where it is gone."""
+    text = _text(project, returned.identity.kind == "factors", key)
+    return None if text is None else fingerprint(text)
+
+
+def _text(project: Project, about_factors: bool, key: str) -> str | None:
+    if about_factors:
+        factor = project.factors.factors.get(key)
+        return factor.text if factor else None
+    review_id, statement_id = split_member_key(key)
+    review = project.reviews.get(review_id)
+    statement = review.statements.get(statement_id) if review else None
+    return statement.text if statement else None
+
+
+def _about_mark(project: Project, about_factors: bool, key: str) -> str:
+    if about_factors:
+        return mark_of_factor(project.factors.factors[key])
+    return mark_of_readings(readings(project, *split_member_key(key)))
+
+
+# One question
+
+
+def _take_question(
+    project: Project, draft: Draft, returned: Returned, question: tuple[int, Asked, Filled], day: str
+) -> None:
+    number, asked, filled = question
+    now = _text_mark(project, returned, asked.key)
+    if now is None:
+        keep_as_comment(project, draft, returned, question, day)
+        return
+    _take_answer(project, draft, returned, question, day)
+    about_factors = returned.identity.kind == "factors"
+    if now != asked.of:
+        draft.notices.append(f"{asked.key}: its text has changed since the form was made; the answer keeps its mark.")
+    elif _about_mark(project, about_factors, asked.key) != asked.about:
+        draft.notices.append(f"{asked.key}: the team has changed its codes since the form was made.")
+    if filled.missing:
+        remark = f"m-{returned.identity.form}-{number}"
+        take_remark(project, draft, _document(returned, asked.key), ("missing", remark), filled.missing, day)
+
+
+def _document(returned: Returned, key: str) -> Key:
+    place = "factors" if returned.identity.kind == "factors" else split_member_key(key)[0]
+    return ("coreviews", returned.identity.person, place)
+
+
+def _take_answer(
+    project: Project, draft: Draft, returned: Returned, question: tuple[int, Asked, Filled], day: str
+) -> None:
+    _, asked, filled = question
+    document = _document(returned, asked.key)
+    entry = asked.key if document[2] == "factors" else split_member_key(asked.key)[1]
+    given = answer_of(project, filled, asked, returned.identity.codebook, day)
+    if given is None:
+        return
+    earlier = _answers(project, document).get(entry)
+    given = with_earlier(given, earlier)
+    if earlier is not None and same_answer(given, earlier):
+        draft.unchanged += 1
+        return
+    draft.edits.append(edit(project, document, ("answers", entry), given.as_data()))
+    draft.new += earlier is None
+    draft.changed += earlier is not None
+    draft.entries.append(f"{'~' if earlier else '+'} {asked.key}: {said(given)}")
+    if earlier is not None:
+        draft.entries.append(f"  was: {said(earlier)}")
+    _reopen(project, draft, returned, asked.key, given)
+
+
+def _answers(project: Project, document: Key) -> Mapping[str, Answer]:
+    found = project.documents.get(document)
+    return found.answers if isinstance(found, ReviewAnswers | FactorAnswers) else {}
+
+
+def _reopen(project: Project, draft: Draft, returned: Returned, key: str, given: Answer) -> None:
+    """An answer given anew, after the team had responded to an older one, waits for a response again."""
+    if returned.identity.kind == "factors":
+        return
+    found = reopening(project, *split_member_key(key), returned.identity.person, given)
+    if found:
+        draft.edits.append(found)
+        draft.notices.append(f"{key}: the team had responded to an earlier answer; this one is open again.")

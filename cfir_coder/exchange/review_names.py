@@ -1,0 +1,72 @@
+"""Which review of a project somebody means by a name: its id, number, label or citation, case and spaces aside."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from cfir_coder.exchange.sheets.names import compact
+from cfir_coder.exchange.sheets.reviews import citation_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cfir_coder.core.project import Project
+
+_LEADING_YEAR = re.compile(r"\s*[(\[]?((?:18|19|20|21)\d\d)[)\]]?[\s_.,:;-]+(?=\D)(.+)", re.DOTALL)
+_ENDING_YEAR = re.compile(r"(?<!\d)((?:18|19|20|21)\d\d)[a-z]?[)\]]?\s*$")
+_BARE_NUMBER = re.compile(r"[\[(]?\s*(\d+[a-z]?)\s*[\])]?")
+
+
+class ReviewNames:
+    """The reviews of a project by everything that people call them."""
+
+    def __init__(self, project: Project) -> None:
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        self._citations: dict[str, set[str]] = defaultdict(set)
+        self._numbers = {review.number: review.id for review in project.reviews.values() if review.number}
+        for review in project.reviews.values():
+            for name in filter(None, (review.id, review.label)):
+                self._ids[_plain(name)].add(review.id)
+            for name in filter(None, citation_names(review.citation)):
+                self._citations[_plain(name)].add(review.id)
+
+    def of(self, name: str) -> frozenset[str]:
+        """The reviews that a name can mean: none, one, or several where it is not clear."""
+        number = _BARE_NUMBER.fullmatch(name.strip())
+        if number and number.group(1) in self._numbers:
+            return frozenset([self._numbers[number.group(1)]])
+        for known in (self._ids, self._citations):
+            for spelling in _spellings(name):
+                if spelling in known:
+                    return frozenset(known[spelling])
+        return frozenset()
+
+
+def without_year(name: str) -> tuple[str, int | None]:
+    """A name without the year that leads it, and that year: `2018 Ash` gives `Ash` and 2018."""
+    found = _LEADING_YEAR.fullmatch(name)
+    return (found.group(2).strip(), int(found.group(1))) if found else (name.strip(), None)
+
+
+def year_in_name(name: str) -> int | None:
+    """The year that leads or ends a name: 2008 of `Abdo 2008`, `Abdo2008b` and `2008 Abdo`."""
+    leading = without_year(name)[1]
+    if leading is not None:
+        return leading
+    ending = _ENDING_YEAR.search(name)
+    return int(ending.group(1)) if ending else None
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """The name as written, and with a leading year behind it or left out."""
+    rest, year = without_year(name)
+    yield _plain(name)
+    if year is not None:
+        yield _plain(f"{rest} {year}")
+        yield _plain(rest)
+
+
+def _plain(name: str) -> str:
+    return compact(name.replace("_", " "))

@@ -1,0 +1,1 @@
+"""How much the reviews share their primary studies, as documents for readers."""

@@ -1,0 +1,1 @@
+"""What stands behind each factor, as documents for readers."""

@@ -1,0 +1,108 @@
+"""What every form of the support document is made from, with the sentences around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cfir_coder.analysis.support import support_of
+from cfir_coder.core.answers import unanswered
+from cfir_coder.report.areas import BANDS, FORMULA
+from cfir_coder.report.caption import common_notes, warnings
+from cfir_coder.report.domain_table import IN_NO_DOMAIN
+from cfir_coder.report.rows import Facts, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cfir_coder.analysis.support import FactorSupport, Support
+    from cfir_coder.core.project import Project
+
+FACTS_NOT_STRENGTH = (
+    "Each row is a row of facts, and no score: support is not strength. k / N is also known as frequency effect size "
+    "(Sandelowski & Barroso 2003); it partly measures how much room the reviews' authors had."
+)
+STUDIES = (
+    "Distinct studies are counted only where every statement of a factor names its own; else it is said how many there "
+    "can be at most, from the whole lists of the reviews, or that it is unknown. A study under several names is one."
+)
+WHOLE_LISTS = (
+    "Overlap, reviews that share no study and N_indep are worked out from the whole study lists of the supporting "
+    "reviews and say nothing of the studies behind one factor. CCA was made for a whole overview; for the reviews "
+    "behind one factor it is an adaptation."
+)
+DISJOINT = (
+    "Reviews that share no study (k_disjoint): the most of the supporting reviews of which no two include the same "
+    "study; “at least” where the search stopped before it could prove that there are no more."
+)
+N_INDEP = (
+    "N_indep (EXPERIMENTAL, new here, not for the summary of findings): the study lists overlap as little as so many "
+    "separate ones would; the maximum diversity of the reviews under their pairwise CCA (Leinster & Meckes 2016). "
+    "1 ≤ k_disjoint ≤ N_indep ≤ k."
+)
+APPRAISAL = "k without a rating: the reviews that are left when those of this rating are not counted; no weights."
+DIRECTION = (
+    "Direction: reviews by the code under which their statements are in the factor; a review that says both counts in "
+    "both. Contradiction: one review says that it helps and another that it hinders."
+)
+NO_FACTORS = "There are no factors yet, so there is nothing to show support for. Group the coded statements first."
+
+
+@dataclass(frozen=True)
+class SupportDocument:
+    """The support of a project's factors; `shown` says which part of the project it is, if not the whole."""
+
+    project: Project
+    support: Support
+    partial: tuple[str, ...]
+    shown: tuple[str, ...]
+
+    @property
+    def of(self) -> int:
+        """N."""
+        return len(self.support.reviews)
+
+    @property
+    def open(self) -> int:
+        """How many statements are open."""
+        return self.support.account.open
+
+    @property
+    def unanswered(self) -> int:
+        """How many co-review answers wait for a response."""
+        return unanswered(self.project)
+
+    @property
+    def caption(self) -> str:
+        """What the document shows, in one phrase."""
+        return f"What stands behind each factor, by domain of the {self.project.codebook.title}"
+
+    @property
+    def warnings(self) -> list[str]:
+        """What must be seen before the first number."""
+        return [*warnings(self.project.settings.invented, self.partial), *self.shown]
+
+    @property
+    def notes(self) -> list[str]:
+        """The sentences below: what each fact means and how it was worked out."""
+        if not self.support.factors:
+            return [NO_FACTORS, *common_notes(Facts.of(self.project))]
+        methods = [FACTS_NOT_STRENGTH, STUDIES, WHOLE_LISTS, FORMULA, BANDS, DISJOINT, N_INDEP, APPRAISAL, DIRECTION]
+        return [*methods, *common_notes(Facts.of(self.project))]
+
+    def by_domain(self) -> Iterator[tuple[str, list[FactorSupport]]]:
+        """Each domain's heading with its rows; last what belongs to no domain, if there is anything."""
+        places: dict[str, list[FactorSupport]] = {domain: [] for domain in self.project.codebook.domains}
+        for row in self.support.factors:
+            places.setdefault(row.domain, []).append(row)
+        for domain, rows in places.items():
+            yield f"{domain} {self.project.codebook.constructs[domain].name}" if domain else IN_NO_DOMAIN, rows
+
+    def refs(self, row: FactorSupport) -> list[str]:
+        """The reference numbers of the supporting reviews."""
+        return [reference(self.project.reviews[review]) for review in row.reviews]
+
+
+def support_document(project: Project, *, partial: Sequence[str] = (), shown: Sequence[str] = ()) -> SupportDocument:
+    """The support of a project; `partial` names files that could not be read."""
+    return SupportDocument(project, support_of(project), tuple(partial), tuple(shown))

@@ -1,0 +1,127 @@
+"""The support of factors for a terminal: the table's order, bars with their counts, the facts beside them."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.factor import member_key
+from cfir_coder.report.printed import shown
+from cfir_coder.report.support.words import (
+    appraisal_in_words,
+    direction_in_words,
+    independence_in_words,
+    overlap_in_words,
+    reviews_in_words,
+    statements_in_words,
+    studies_in_words,
+    voices_in_words,
+)
+from cfir_coder.report.wording import SIGNS, kind_heading, valence_in_words
+from cfir_coder.report.writers.terminal import NARROWEST, columns_of, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cfir_coder.analysis.support import FactorSupport
+    from cfir_coder.core.grouping import StandingMember
+    from cfir_coder.report.support.document import SupportDocument
+
+BAR = 10
+"""Signs in a bar."""
+
+_GAP = "  "
+
+
+def as_text(document: SupportDocument, width: int) -> str:
+    """The document for a terminal of so many columns."""
+    width = max(width, NARROWEST)
+    lines = [line for heading, rows in document.by_domain() for line in _domain(document, heading, rows, width)]
+    return "\n".join([*_above(document, width), *lines, *_below(document, width)])
+
+
+def _above(document: SupportDocument, width: int) -> Iterator[str]:
+    yield from wrapped(shown(document.project.settings.title), width)
+    for warning in document.warnings:
+        yield ""
+        yield from (f"! {part}" for part in wrapped(shown(warning), width - 2))
+    yield ""
+    yield from wrapped(shown(document.caption), width)
+
+
+def _below(document: SupportDocument, width: int) -> Iterator[str]:
+    yield ""
+    for note in document.notes:
+        first, *rest = wrapped(shown(note), width - 2)
+        yield f"- {first}"
+        yield from (f"  {part}" for part in rest)
+
+
+def _domain(document: SupportDocument, heading: str, rows: Sequence[FactorSupport], width: int) -> Iterator[str]:
+    yield ""
+    yield shown(heading).upper()
+    if not rows:
+        yield f"{_GAP}No factor in this domain"
+    above = "determinant"
+    for row in rows:
+        if row.kind != above:
+            above = row.kind
+            yield f"{_GAP}{shown(kind_heading(row.kind))}"
+        yield from _row(document, row, width)
+
+
+def bar(k: int, of: int) -> str:
+    """A bar of fixed length, at least one sign of it filled where k is not 0."""
+    filled = 0 if not k or not of else max(1, round(BAR * k / of))
+    return "#" * filled + "-" * (BAR - filled)
+
+
+def _row(document: SupportDocument, row: FactorSupport, width: int) -> Iterator[str]:
+    """The factor on the left, its facts on the right, the bar first."""
+    left = width * 2 // 5 - len(_GAP)
+    right = width - left - 2 * len(_GAP)
+    text = f"{SIGNS[row.valence]} {row.text}" if row.valence else row.text
+    named = wrapped(shown(text), left)
+    facts = [part for fact in _facts(document, row) for part in wrapped(shown(fact), right)]
+    for name, fact in zip_longest(named, facts, fillvalue=""):
+        yield f"{_GAP}{name}{' ' * (left - columns_of(name))}{_GAP}{fact}".rstrip()
+
+
+def _facts(document: SupportDocument, row: FactorSupport) -> Iterator[str]:
+    yield f"{bar(row.k, row.of)} {reviews_in_words(document, row)}"
+    said = (
+        direction_in_words(row),
+        f"{statements_in_words(row)}; {studies_in_words(row)}",
+        overlap_in_words(document, row),
+        independence_in_words(row),
+        appraisal_in_words(row),
+        voices_in_words(row),
+    )
+    yield from filter(None, said)
+
+
+def statements_behind(document: SupportDocument, row: FactorSupport, width: int) -> str:
+    """One factor with its facts, then every statement behind it with its review, place, quote and code."""
+    width = max(width, NARROWEST)
+    lines = [*_above(document, width), "", *_row(document, row, width)]
+    for member in row.members:
+        lines += ["", *_statement(document, member, width)]
+    lines += [""] if row.look else []
+    lines += [f"To look at: {shown(item.statement)}: {item.why}" for item in row.look]
+    return "\n".join(lines)
+
+
+def _statement(document: SupportDocument, member: StandingMember, width: int) -> Iterator[str]:
+    review = document.project.reviews[member.review]
+    statement = review.statements[member.statement]
+    number = f" [{review.number}]" if review.number else ""
+    place = f", {statement.locator}" if statement.locator else ""
+    yield from wrapped(shown(f"{review.name}{number}{place} ({member_key(review.id, member.statement)})"), width)
+    texts = [statement.text, f"“{statement.quote}”" if statement.quote else "", _coded(document, member)]
+    for text in filter(None, texts):
+        yield from (f"{_GAP}{part}" for part in wrapped(shown(text), width - 2))
+
+
+def _coded(document: SupportDocument, member: StandingMember) -> str:
+    code = document.project.codebook.written(member.code) if member.code else ""
+    return ", ".join(filter(None, [code, valence_in_words(member.valence), member.trouble]))

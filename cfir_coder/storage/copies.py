@@ -1,0 +1,183 @@
+"""Another copy of a project on disk: a colleague's folder, or conflict copies that a synced folder left in ours."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.copies import reunite
+from cfir_coder.core.lineage import Memory
+from cfir_coder.core.merge import ABSENT
+from cfir_coder.core.project import SETTINGS, Project
+from cfir_coder.core.session import Change, Edit
+from cfir_coder.core.text import is_id
+from cfir_coder.errors import ProjectError, UnreadableFile
+from cfir_coder.storage import files
+from cfir_coder.storage.folder import document_files
+from cfir_coder.storage.layout import key_of, parse_address, path_of
+from cfir_coder.storage.log import LogLine, decoded, encoded
+from cfir_coder.storage.reading import parse
+from cfir_coder.storage.repository import Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cfir_coder.core.copies import Reunited
+    from cfir_coder.core.project import Key
+    from cfir_coder.core.values import Document
+    from cfir_coder.errors import Fault
+
+Logs = dict[str, list[LogLine]]
+"""The lines of each person's log, in the order in which they lie on disk."""
+
+LOG_FOLDER = "log"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of a project: its documents and logs; `files` are those of ours that go when it has been taken in."""
+
+    name: str
+    project: Project
+    logs: Logs
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ConflictCopy:
+    """A file that a synced folder put beside the one it is a copy of, both relative to the project."""
+
+    path: str
+    original: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What taking in a copy will do: the project as it will be, and the log lines that only the copy has."""
+
+    copy: Copy
+    found: Reunited
+    new_lines: Mapping[str, Sequence[LogLine]] = field(default_factory=dict)
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether anything would be written."""
+        return bool(self.found.taken or self.found.conflicts or self.new_lines or self.copy.files or self.found.steps)
+
+
+def open_copy(folder: Path) -> Copy:
+    """A colleague's copy of the project; raises ProjectError where a file of it can't be read."""
+    repository = Repository.open(folder)
+    if repository.project.unreadable:
+        raise UnreadableFile(_elsewhere(folder, repository.project.unreadable[0]))
+    return Copy(str(folder), repository.project, read_logs(folder))
+
+
+def _elsewhere(folder: Path, fault: Fault) -> Fault:
+    return fault._replace(file=str(folder / fault.file))
+
+
+def open_conflict_copies(repository: Repository, copies: Sequence[ConflictCopy]) -> Iterator[Copy]:
+    """Conflict copies inside a project, one after the other: first the logs, which tell what came after what."""
+    for each in sorted(copies, key=lambda item: not item.original.startswith(f"{LOG_FOLDER}/")):
+        data = files.read(repository.root / each.path, each.path).data or b""
+        documents: dict[Key, Document] = {SETTINGS: repository.project.settings}
+        logs = read_logs(repository.root)
+        key = key_of(each.original)
+        if key is None:
+            logs.setdefault(PurePosixPath(each.original).stem, []).extend(decoded(data))
+        else:
+            documents[key] = parse(key, data, each.path)
+        yield Copy(each.path, Project(documents, repository.project.base), logs, (each.path,))
+
+
+def conflict_copies(root: Path) -> list[ConflictCopy]:
+    """Every conflict copy among the documents and logs of a project."""
+    found: list[Fault] = []
+    list(document_files(root, found))
+    folders = {str(PurePosixPath(fault.file).parent) for fault in found} | {LOG_FOLDER}
+    return [copy for folder in sorted(folders) for copy in _conflict_copies_in(root, folder)]
+
+
+def _conflict_copies_in(root: Path, folder: str) -> Iterator[ConflictCopy]:
+    names = sorted(_names(root / folder))
+    for name in names:
+        path, original = PurePosixPath(folder) / name, files.conflict_copy_of(name, names)
+        whole = PurePosixPath(folder) / (original or "")
+        if original and (key_of(str(whole)) or _is_log(whole)) and not files.is_link(root / path):
+            yield ConflictCopy(str(path), str(whole))
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names alone are wanted
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _is_log(path: PurePosixPath) -> bool:
+    return path.parts[:-1] == (LOG_FOLDER,) and path.suffix == ".jsonl" and is_id(path.stem)
+
+
+def read_logs(root: Path) -> Logs:
+    """The logs of a project; files that are no person's log are passed over."""
+    found: Logs = {}
+    for name in sorted(_names(root / LOG_FOLDER)):
+        path = PurePosixPath(LOG_FOLDER) / name
+        if _is_log(path) and not files.is_link(root / path):
+            found[path.stem] = list(decoded(files.read(root / path, str(path)).data or b""))
+    return found
+
+
+def memory_of(logs: Logs) -> Memory:
+    """What logs remember of each entry."""
+    return Memory.of([(line.id, line.when, line.edit) for line in lines if _is_whole(line)] for lines in logs.values())
+
+
+def _is_whole(line: LogLine) -> bool:
+    return bool(line.entry) and key_of(path_of(parse_address(line.entry)[0])) is not None
+
+
+def plan(repository: Repository, copy: Copy) -> Plan:
+    """What taking in a copy would do; nothing is written."""
+    logs = read_logs(repository.root)
+    found = reunite(repository.project, copy.project, memory_of(logs), memory_of(copy.logs))
+    new_lines = {}
+    for person, lines in copy.logs.items():
+        known = set(encoded(logs.get(person, [])))
+        fresh = [line for line, data in zip(lines, encoded(lines), strict=True) if data not in known]
+        if fresh:
+            new_lines[person] = fresh
+    return Plan(copy, found, new_lines)
+
+
+def take_in(repository: Repository, planned: Plan, *, by: str | None = None) -> None:
+    """Do what was planned; logs first, so that what was cut short is understood the next time."""
+    root = repository.root
+    for person, lines in planned.new_lines.items():
+        files.append_lines(root, root / LOG_FOLDER / f"{person}.jsonl", encoded(lines))
+    for key, conflict in planned.found.conflicts:
+        repository.keep(key, conflict)
+    changed = dict.fromkeys(change.key for change in planned.found.taken)
+    steps = (*(Edit(key, (), ABSENT, ABSENT) for key in changed), *planned.found.steps)
+    what = f"took in the copy {Path(planned.copy.name).name}"
+    repository.save(planned.found.project, by=by, changes=[Change(what, steps)] if steps else ())
+    for path in planned.copy.files:
+        put_away(root, path)
+
+
+def put_away(root: Path, path: str) -> None:
+    """Take a file whose content is elsewhere now out of the project, keeping it under `.cfir/kept`."""
+    snapshot = files.read(root / path, path)
+    if snapshot.data is not None and snapshot.sha256 is not None:
+        files.keep(root, path, snapshot.data)
+        files.remove(root, root / path, snapshot.sha256)
+
+
+def refuse_unreadable(repository: Repository, expected: Sequence[str] = ()) -> None:
+    """Raise the first fault of a project that is not about one of these files."""
+    for fault in repository.project.unreadable:
+        if fault.file not in expected:
+            raise ProjectError(fault)

@@ -1,0 +1,64 @@
+"""What git's merge driver does: three versions of one file become one, entry by entry."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.merge import merge
+from cfir_coder.core.project import Settings
+from cfir_coder.core.session import new_document
+from cfir_coder.errors import ProjectError
+from cfir_coder.storage import files, git, sides, yamlio
+from cfir_coder.storage.files.replacing import put_in_place, written_beside
+from cfir_coder.storage.files.trouble import plainly
+from cfir_coder.storage.layout import key_of
+from cfir_coder.storage.reading import parse
+
+if TYPE_CHECKING:
+    from cfir_coder.core.project import Key
+    from cfir_coder.core.values import Document
+
+
+def merge_files(base: Path, ours: Path, theirs: Path, path: str) -> bool:
+    """Merge three versions of the file that git knows by a path, into `ours`; whether nothing is left to a person.
+
+    What differs is left between conflict markers, so that git and this program see it. A file that is no project
+    file, or can't be read as one, is merged line by line.
+    """
+    key = key_in(path)
+    texts = [files.read(version, path).data or b"" for version in (base, ours, theirs)]
+    try:
+        result, whole = _merged(key, texts, path) if key else git.merged_as_text(base, ours, theirs)
+    except ProjectError:
+        result, whole = git.merged_as_text(base, ours, theirs)
+    with plainly(path), written_beside(ours, result) as temporary:
+        put_in_place(temporary, ours)
+    return whole
+
+
+def key_in(path: str) -> Key | None:
+    """The document that a path below the top of a git repository names, wherever in it the project lies."""
+    parts = PurePosixPath(path).parts
+    found = (key_of("/".join(parts[start:])) for start in range(len(parts)))
+    return next((key for key in found if key is not None), None)
+
+
+def _merged(key: Key, texts: list[bytes], path: str) -> tuple[bytes, bool]:
+    old, mine, other = (parse(key, text, path) if text.strip() else None for text in texts)
+    if mine is None or other is None:
+        return texts[1] or texts[2], mine is other
+    if not _speak_one_language(mine, other):
+        return sides.whole_files(texts[1], texts[0], texts[2]), False
+    before = old.as_data() if old is not None and _speak_one_language(old, mine) else {}
+    merged = merge(before, mine.as_data(), other.as_data())
+    if merged.conflicts:
+        return sides.with_markers(before, other.as_data(), merged), False
+    return yamlio.dump(new_document(key, merged.data).as_data()), True
+
+
+def _speak_one_language(first: Document, second: Document) -> bool:
+    """Whether both name the same codebook: merged under one name, the other's codes would be reinterpreted."""
+    if isinstance(first, Settings):
+        return True
+    return bool(getattr(first, "codebook", "") == getattr(second, "codebook", ""))
