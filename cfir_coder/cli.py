@@ -26,6 +26,8 @@ COMMANDS = {
     "answers": "bring in the answers of a co-review form",
     "influence": "what co-review changed, and what happened to one person's comments",
     "withdraw": "take a person's answers and words out",
+    "agreement": "where coders differ, and how far people who coded independently agree",
+    "merge-file": "merge three versions of a project file (git calls this)",
     "export": "everything, as an Excel workbook or a long CSV sheet",
 }
 """Each command and what it does; the module is `cfir_coder.commands.<name>`, with `import_` for import."""
@@ -72,7 +74,7 @@ def _dispatch(arguments: list[str]) -> int:
         return 0
     name = arguments[0] if arguments and arguments[0] in COMMANDS else "open"
     rest = arguments[1:] if arguments and arguments[0] in COMMANDS else arguments
-    module = import_module(f"cfir_coder.commands.{'import_' if name == 'import' else name}")
+    module = import_module(f"cfir_coder.commands.{'import_' if name == 'import' else name.replace('-', '_')}")
     command = _command_parser(name)
     module.add_arguments(command)
     result: int = module.run(command.parse_args(rest))

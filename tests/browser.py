@@ -137,4 +137,3 @@ def browser() -> Iterator[Page]:
             process.wait()
             os.close(ours_out)
             os.close(ours_in)
-

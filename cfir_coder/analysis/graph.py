@@ -7,13 +7,13 @@ carries no meaning, and neither do measures of importance: it was drawn by whoev
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
 from cfir_coder import __version__
-from cfir_coder.analysis.studies import counted_once, one_name_each
+from cfir_coder.analysis.studies import one_name_each
 from cfir_coder.core.answers import asks_for_something, unanswered_about_statements
 from cfir_coder.core.factor import member_key
 from cfir_coder.core.grouping import grouped, reviews_counted
@@ -51,12 +51,14 @@ def factor_graph(project: Project, people: Mapping[str, str] | None = None) -> F
         invented=project.settings.invented,
     )
     shown = people or {person: value.role for person, value in project.people.items()}
-    builder = _Builder(project, graph, shown)
+    builder = _Builder(project, shown)
     builder.add_codebook()
     builder.add_reviews()
     builder.add_studies()
     builder.add_factors()
     builder.add_answers()
+    graph.add_nodes_from(builder.nodes.items())
+    graph.add_edges_from(builder.edges)
     return graph
 
 
@@ -79,11 +81,12 @@ def counts(graph: FactorGraph) -> tuple[dict[str, int], dict[str, int]]:
 
 @dataclass
 class _Builder:
-    """Puts a project into a graph, in the project's order."""
+    """Gathers the nodes and edges of a project, in the project's order."""
 
     project: Project
-    graph: FactorGraph
     people: Mapping[str, str]
+    nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    edges: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.standing = standings(self.project)
@@ -94,11 +97,11 @@ class _Builder:
 
     def _node(self, kind: str, name: str, label: str, /, **attributes: Any) -> str:
         key = node(kind, name)
-        self.graph.add_node(key, type=kind, label=_text(label) or name, **_known(attributes))
+        self.nodes[key] = {"type": kind, "label": _text(label) or name, **_known(attributes)}
         return key
 
     def _edge(self, source: str, target: str, relation: str, **attributes: Any) -> None:
-        self.graph.add_edge(source, target, relation=relation, **_known(attributes))
+        self.edges.append((source, target, {"relation": relation, **_known(attributes)}))
 
     def add_codebook(self) -> None:
         """All domains, and the constructs in use with those above them."""
@@ -161,29 +164,33 @@ class _Builder:
         own = self._node("statement", key, key, review=review.id, **_about_statement(statement, stands))
         self._edge(review_node, own, "holds")
         if stands.stands:
-            valences: dict[Code, list[str]] = defaultdict(list)
-            for applied in stands.codes:
-                valences[applied.code] += [applied.valence] if applied.valence else []
-            for code, found in valences.items():
-                self._edge(own, self._code(code), "codes", valence=_BETWEEN.join(sorted(found)))
+            for code in dict.fromkeys(applied.code for applied in stands.codes):
+                valences = sorted(each.valence for each in stands.codes if each.code == code and each.valence)
+                self._edge(own, self._code(code), "codes", valence=_BETWEEN.join(valences))
 
     def add_studies(self) -> None:
         """The primary studies, each once, with the reviews that include them and the statements that rest on them."""
+        also: dict[str, list[str]] = defaultdict(list)
+        for name, study in self.names.items():
+            also[study] += [name] if name != study else []
         for study, entry in self.project.studies.studies.items():
             if self.names[study] == study:
-                also = _BETWEEN.join(name for name, counted in self.names.items() if counted == study != name)
-                self._node("study", study, entry.citation or study, year=entry.year, also=also)
+                names = _BETWEEN.join(also[study])
+                self._node("study", study, entry.citation or study, year=entry.year, also=names)
         for review in self.project.reviews.values():
-            self._add_links("review", review.id, review.studies, "includes")
+            self._add_links(node("review", review.id), review.studies, "includes")
             for statement_id, statement in review.statements.items():
-                self._add_links("statement", member_key(review.id, statement_id), statement.studies, "rests on")
+                source = node("statement", member_key(review.id, statement_id))
+                self._add_links(source, statement.studies, "rests on")
 
-    def _add_links(self, kind: str, name: str, studies: str | tuple[str, ...] | None, relation: str) -> None:
-        for study in sorted(counted_once(studies, self.names) or ()):
+    def _add_links(self, source: str, studies: str | tuple[str, ...] | None, relation: str) -> None:
+        if studies is None or isinstance(studies, str):
+            return
+        for study in dict.fromkeys([self.names.get(study, study) for study in studies]):
             target = node("study", study)
-            if target not in self.graph:
+            if target not in self.nodes:
                 self._node("study", study, study)
-            self._edge(node(kind, name), target, relation)
+            self.edges.append((source, target, {"relation": relation}))
 
     def add_factors(self) -> None:
         """The factors in the printed order, where each is printed, and what supports it."""
@@ -230,12 +237,12 @@ class _Builder:
                 self._add_answer(person, answer, node("factor", factor), waits=asks_for_something(answer))
 
     def _add_answer(self, person: str, answer: Answer, target: str, *, waits: bool) -> None:
-        if target not in self.graph:
+        if target not in self.nodes:
             return
         reply = answer.answer or "own words only"
         self.answers += 1
         own = self._node("answer", str(self.answers), reply, reply=reply)
-        self.graph.nodes[own].update(
+        self.nodes[own].update(
             by=_text(self.people.get(person, "")) or "not shown",
             none_fits=answer.none_fits,
             talk_first=answer.talk_first,
@@ -272,9 +279,13 @@ def _about_statement(statement: Statement, stands: Standing) -> dict[str, Any]:
 
 def _known(attributes: Mapping[str, Any]) -> dict[str, Any]:
     """The attributes that say something, every text visible and without white space around it."""
-    made = {key: _text(value) if isinstance(value, str) else value for key, value in attributes.items()}
-    return {key: value for key, value in made.items() if value is not None and value != ""}
+    found = {}
+    for key, value in attributes.items():
+        said = _text(value) if isinstance(value, str) else value
+        if said is not None and said != "":
+            found[key] = said
+    return found
 
 
 def _text(text: str) -> str:
-    return display_text(text).strip()
+    return (text if text.isascii() and text.isprintable() else display_text(text)).strip()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.core.merge import Absent, get
 from cfir_coder.core.text import counted, display_text
-from cfir_coder.storage.layout import address
+from cfir_coder.storage.layout import address, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +34,9 @@ NOUNS = {
     "rules": ("construct with rules", "constructs with rules"),
 }
 
+SAYS_WHERE = {"format", "codebook", "person", "review"}
+"""What a file says of itself."""
+
 SHOWN = {"statements": "text", "factors": "text", "missing": "words", "comments": "words"}
 """In which entries a conflict is shown by a text; codings never are, since they may be blind."""
 
@@ -52,16 +55,18 @@ def plan_lines(project: Project, plan: Plan) -> Iterator[str]:
     lines = sum(map(len, plan.new_lines.values()))
     if lines:
         yield f"  new in the log: {counted(lines, 'line')}"
-    if not (found.taken or found.conflicts or lines):
+    if not (found.taken or found.conflicts or lines or plan.copy.marked):
         yield "  nothing that is not here already"
     yield from (f"  {path} is then moved to .cfir/kept" for path in plan.copy.files)
+    yield from (f"  {path_of(key)} is then without git's markers; as it was it is kept" for key in plan.copy.marked)
 
 
 def plan_data(plan: Plan) -> dict[str, Plain]:
     """The plan as plain data."""
     found = plan.found
     verbs = {
-        verb: [address(change.key, change.path) for change in changes] for verb, changes in _by_verb(found.taken).items()
+        verb: [address(change.key, change.path) for change in changes]
+        for verb, changes in _by_verb(found.taken).items()
     }
     return {
         "copy": plan.copy.name,
@@ -89,11 +94,14 @@ def _grouped(project: Project, changes: Iterable[EntryChange]) -> Iterator[str]:
     entries = Counter((change.key, change.path[0]) for change in changes if len(change.path) == 2)
     fields: dict[Key, list[str]] = {}
     for change in changes:
-        if len(change.path) == 1 and change.path[0] != "format":
+        if len(change.path) == 1 and change.path[0] not in SAYS_WHERE:
             fields.setdefault(change.key, []).append(change.path[0])
     for (key, field), number in entries.items():
         yield f"{counted(number, *NOUNS.get(field, (f'entry in {field}', f'entries in {field}')))}{place(project, key)}"
     for key, names in fields.items():
+        if "id" in names and key in project.documents and key[0] == "reviews":
+            yield f"the review {display_text(project.reviews[key[1]].name)}"
+            continue
         yield f"{', '.join(names)}{place(project, key) or ' of the project'}"
 
 

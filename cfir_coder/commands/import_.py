@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cfir_coder.commands import import_copy
 from cfir_coder.commands.common import Progress, add_json, add_plan, add_project, confirmed, open_project, print_json
 from cfir_coder.commands.import_others import KINDS, carry_out, plan_of_another_kind
 from cfir_coder.errors import Fault, WrongUse
@@ -51,6 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
     from cfir_coder.exchange.sheets.read import read_sheet
     from cfir_coder.storage.log import now
 
+    if import_copy.is_copy(arguments):
+        return import_copy.run(arguments)
     _refuse_other_formats(arguments.file)
     mapping = dict(_mapped(text) for text in arguments.map)
     repository = open_project(arguments, writing=True)

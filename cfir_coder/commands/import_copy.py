@@ -6,7 +6,6 @@ The project's own folder stands for all conflict copies and all files with confl
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cfir_coder.commands.common import confirmed, print_json
@@ -15,6 +14,7 @@ from cfir_coder.errors import Fault, WrongUse
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from cfir_coder.storage.copies import ConflictCopy, Copy, Plan
     from cfir_coder.storage.repository import Repository
@@ -79,25 +79,33 @@ def _refuse_other_project(repository: Repository, copy: Copy) -> None:
 def _settle(arguments: argparse.Namespace, repository: Repository, inside: str) -> int:
     """Merge conflict copies, and files with conflict markers, into the project they lie in."""
     from cfir_coder.storage import copies
-    from cfir_coder.storage.marked import marked_files, settle_marked
 
-    found = [copy for copy in copies.conflict_copies(repository.root) if inside in {"", copy.path}]
-    marked = [path for path in marked_files(repository) if inside in {"", path}]
-    if not found and not marked:
+    every = copies.conflict_copies(repository.root)
+    marked = copies.marked_files(repository)
+    copies.refuse_unreadable(repository, [*(copy.path for copy in every), *marked])
+    found = [copy for copy in every if inside in {"", copy.path}]
+    chosen = [path for path in marked if inside in {"", path}]
+    if not found and not chosen:
         return _nothing_to_settle(arguments, inside)
-    copies.refuse_unreadable(repository, [*(copy.path for copy in copies.conflict_copies(repository.root)), *marked])
-    plans = [] if marked else list(_plans(repository, found))
-    lines = [f"{path}: git left both sides in it; they are merged, and yours stays where both changed" for path in marked]
-    if not confirmed([*lines, *_lines(repository, plans)], arguments):
+    plans = list(_plans(repository, chosen, found))
+    if not confirmed(list(_lines(repository, plans)), arguments):
         return _finish(arguments, plans, done=False)
-    for path in marked:
-        for line in settle_marked(repository, path, by=arguments.person or None):
-            print(line, file=sys.stderr)
-        repository = type(repository).open(repository.root)
-    for plan in _plans(repository, found):
-        copies.take_in(repository, plan, by=arguments.person or None)
-        plans += [plan] if marked else []
+    while chosen or found:
+        # Each step changes what the next one finds, so that it is planned again.
+        plan = next(_plans(repository, chosen, found))
+        repository = copies.take_in(repository, plan, by=arguments.person or None)
+        chosen = []
+        found = [copy for copy in found if copy.path not in plan.copy.files]
     return _finish(arguments, plans, done=True)
+
+
+def _plans(repository: Repository, marked: Sequence[str], found: Sequence[ConflictCopy]) -> Iterator[Plan]:
+    from cfir_coder.storage import copies
+
+    if marked:
+        yield copies.plan(repository, copies.open_marked(repository, marked))
+    for copy in copies.open_conflict_copies(repository, found):
+        yield copies.plan(repository, copy)
 
 
 def _nothing_to_settle(arguments: argparse.Namespace, inside: str) -> int:
@@ -106,13 +114,6 @@ def _nothing_to_settle(arguments: argparse.Namespace, inside: str) -> int:
         raise WrongUse(Fault(what, "Give a sheet, a conflict copy, or the folder of a colleague's copy", inside))
     print("There is no conflict copy in this project.", file=sys.stderr)
     return _finish(arguments, [], done=False)
-
-
-def _plans(repository: Repository, found: Sequence[ConflictCopy]) -> Iterator[Plan]:
-    from cfir_coder.storage import copies
-
-    for copy in copies.open_conflict_copies(repository, found):
-        yield copies.plan(repository, copy)
 
 
 def _lines(repository: Repository, plans: Sequence[Plan]) -> Iterator[str]:
@@ -130,5 +131,3 @@ def _finish(arguments: argparse.Namespace, plans: Sequence[Plan], *, done: bool)
     if arguments.json:
         print_json({"imported": done, "copies": [plan_data(plan) for plan in plans]})
     return 0
-
-

@@ -17,7 +17,7 @@ from cfir_coder.core.renumbering import Renumbered, renumbered
 from cfir_coder.core.session import Edit, current, in_review_order, new_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cfir_coder.core.entries import EntryChange
     from cfir_coder.core.values import Document, Plain
@@ -38,13 +38,19 @@ class Reunited:
     steps: tuple[Edit, ...]
 
 
-def reunite(ours: Project, theirs: Project, our_memory: Memory, their_memory: Memory) -> Reunited:
-    """Our project and their copy of it as one."""
+def reunite(
+    ours: Project,
+    theirs: Project,
+    our_memory: Memory,
+    their_memory: Memory,
+    known: Mapping[Key, Document] | None = None,
+) -> Reunited:
+    """Our project and their copy of it as one; `known` are common ancestors of documents, where somebody has them."""
     memories = (our_memory, their_memory)
-    (mine, other), new_ids = renumbered(ours, theirs, memories)
+    (mine, other), new_ids = renumbered(ours, theirs, memories, known or {})
     project, conflicts = mine, list[tuple[Key, Conflict]]()
     for key, document in sorted(other.documents.items(), key=lambda item: item[0][0] != "reviews"):
-        merged, found = _merged(project, key, document, memories)
+        merged, found = _merged(project, key, document, memories, (known or {}).get(key))
         conflicts += [(key, conflict) for conflict in found]
         if merged != mine.documents.get(key):
             project = project.with_document(key, in_review_order(project, key, merged))
@@ -71,7 +77,7 @@ def _is_remembered(memory: Memory, edit: Edit) -> bool:
 
 
 def _merged(
-    project: Project, key: Key, theirs: Document, memories: tuple[Memory, Memory]
+    project: Project, key: Key, theirs: Document, memories: tuple[Memory, Memory], known: Document | None
 ) -> tuple[Document, tuple[Conflict, ...]]:
     ours = project.documents.get(key)
     if ours is None or ours == theirs:
@@ -79,7 +85,8 @@ def _merged(
     our_data, their_data = ours.as_data(), theirs.as_data()
     if not _speak_one_language(project, ours, theirs):
         return ours, (Conflict((), ABSENT, our_data, their_data),)
-    merged = merge(_common(key, our_data, their_data, memories), our_data, their_data)
+    base = _common(key, our_data, their_data, memories) if known is None else known.as_data()
+    merged = merge(base, our_data, their_data)
     return new_document(key, merged.data), merged.conflicts
 
 

@@ -51,7 +51,9 @@ class Renumbered:
     ours: bool
 
 
-def renumbered(ours: Project, theirs: Project, memories: Memories) -> tuple[Sides, tuple[Renumbered, ...]]:
+def renumbered(
+    ours: Project, theirs: Project, memories: Memories, known: Mapping[Key, Document]
+) -> tuple[Sides, tuple[Renumbered, ...]]:
     """Both projects with an id of its own for each different thing, what was said about it having followed."""
     sides = (ours, theirs)
     found: list[Renumbered] = []
@@ -59,7 +61,7 @@ def renumbered(ours: Project, theirs: Project, memories: Memories) -> tuple[Side
         named = NUMBERED.get(type(ours.documents[key]))
         if named is None or ours.documents[key] == theirs.documents[key]:
             continue
-        ids = _Ids.of(sides, memories, key, *named).settled()
+        ids = _Ids.of(sides, memories, key, known.get(key)).settled()
         if any(ids):
             sides = moved(sides, key, named[0], ids)
             found += [Renumbered(key, named[0], *pair, ours=True) for pair in ids[0].items()]
@@ -82,8 +84,9 @@ class _Ids:
     new: tuple[dict[str, str], dict[str, str]] = field(default_factory=lambda: ({}, {}))
 
     @classmethod
-    def of(cls, sides: Sides, memories: Memories, key: Key, name: str, said: str) -> _Ids:
+    def of(cls, sides: Sides, memories: Memories, key: Key, known: Document | None) -> _Ids:
         """The ids with the fingerprints of what they stand for."""
+        name, said = NUMBERED[type(sides[0].documents[key])]
         entries = tuple(getattr(side.documents[key], name) for side in sides)
         texts = tuple({entry: fingerprint(getattr(value, said)) for entry, value in each.items()} for each in entries)
 
@@ -97,6 +100,8 @@ class _Ids:
             return next((step.when for step in own if step.mark not in others), ""), texts[side][entry]
 
         def is_one_thing(entry: str) -> bool:
+            if known is not None:
+                return entry in getattr(known, name)
             return _is_one_thing(sides, key, entry, (entries[0][entry], entries[1][entry]), steps(entry))
 
         return cls((texts[0], texts[1]), made, is_one_thing)

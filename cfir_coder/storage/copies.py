@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from cfir_coder.core.project import SETTINGS, Project
 from cfir_coder.core.session import Change, Edit
 from cfir_coder.core.text import is_id
 from cfir_coder.errors import ProjectError, UnreadableFile
-from cfir_coder.storage import files
+from cfir_coder.storage import files, sides, yamlio
 from cfir_coder.storage.folder import document_files
 from cfir_coder.storage.layout import key_of, parse_address, path_of
 from cfir_coder.storage.log import LogLine, decoded, encoded
@@ -37,12 +39,18 @@ LOG_FOLDER = "log"
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy of a project: its documents and logs; `files` are those of ours that go when it has been taken in."""
+    """A copy of a project: its documents and logs.
+
+    `files` are those of ours that go when it has been taken in. `marked` are our sides of files with conflict markers,
+    `known` the common ancestors of documents where git has them.
+    """
 
     name: str
     project: Project
     logs: Logs
     files: tuple[str, ...] = ()
+    marked: Mapping[Key, Document] = field(default_factory=dict)
+    known: Mapping[Key, Document] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,10 @@ class Plan:
     @property
     def changes_something(self) -> bool:
         """Whether anything would be written."""
-        return bool(self.found.taken or self.found.conflicts or self.new_lines or self.copy.files or self.found.steps)
+        copy = self.copy
+        return bool(
+            copy.files or copy.marked or self.found.taken or self.found.conflicts or self.new_lines or self.found.steps
+        )
 
 
 def open_copy(folder: Path) -> Copy:
@@ -80,17 +91,44 @@ def _elsewhere(folder: Path, fault: Fault) -> Fault:
 
 
 def open_conflict_copies(repository: Repository, copies: Sequence[ConflictCopy]) -> Iterator[Copy]:
-    """Conflict copies inside a project, one after the other: first the logs, which tell what came after what."""
-    for each in sorted(copies, key=lambda item: not item.original.startswith(f"{LOG_FOLDER}/")):
+    """Conflict copies inside a project: one of each file together, then the second of each, and so on."""
+    by_original: dict[str, list[ConflictCopy]] = defaultdict(list)
+    for each in copies:
+        by_original[each.original].append(each)
+    for together in zip_longest(*by_original.values()):
+        yield _opened(repository, [each for each in together if each is not None])
+
+
+def _opened(repository: Repository, copies: Sequence[ConflictCopy]) -> Copy:
+    documents: dict[Key, Document] = {SETTINGS: repository.project.settings}
+    logs = read_logs(repository.root)
+    for each in copies:
         data = files.read(repository.root / each.path, each.path).data or b""
-        documents: dict[Key, Document] = {SETTINGS: repository.project.settings}
-        logs = read_logs(repository.root)
         key = key_of(each.original)
         if key is None:
             logs.setdefault(PurePosixPath(each.original).stem, []).extend(decoded(data))
         else:
             documents[key] = parse(key, data, each.path)
-        yield Copy(each.path, Project(documents, repository.project.base), logs, (each.path,))
+    paths = tuple(each.path for each in copies)
+    return Copy(", ".join(paths), Project(documents, repository.project.base), logs, paths)
+
+
+def marked_files(repository: Repository) -> list[str]:
+    """The project's files in which git left both sides."""
+    return [fault.file for fault in repository.project.unreadable if sides.is_marked(repository.root, fault.file)]
+
+
+def open_marked(repository: Repository, paths: Sequence[str]) -> Copy:
+    """What stands in files with conflict markers as a copy: their sides are the copy, ours belong to the project."""
+    found = [sides.read_sides(repository.root, key) for key in map(key_of, paths) if key is not None]
+    theirs: dict[Key, Document] = {SETTINGS: repository.project.settings, **{each.key: each.theirs for each in found}}
+    return Copy(
+        name=", ".join(paths),
+        project=Project(theirs, repository.project.base),
+        logs=read_logs(repository.root),
+        marked={each.key: each.ours for each in found},
+        known={each.key: each.base for each in found if each.base is not None},
+    )
 
 
 def conflict_copies(root: Path) -> list[ConflictCopy]:
@@ -143,7 +181,10 @@ def _is_whole(line: LogLine) -> bool:
 def plan(repository: Repository, copy: Copy) -> Plan:
     """What taking in a copy would do; nothing is written."""
     logs = read_logs(repository.root)
-    found = reunite(repository.project, copy.project, memory_of(logs), memory_of(copy.logs))
+    project = repository.project
+    for key, document in copy.marked.items():
+        project = project.with_document(key, document)
+    found = reunite(project, copy.project, memory_of(logs), memory_of(copy.logs), copy.known)
     new_lines = {}
     for person, lines in copy.logs.items():
         known = set(encoded(logs.get(person, [])))
@@ -153,22 +194,35 @@ def plan(repository: Repository, copy: Copy) -> Plan:
     return Plan(copy, found, new_lines)
 
 
-def take_in(repository: Repository, planned: Plan, *, by: str | None = None) -> None:
+def take_in(repository: Repository, planned: Plan, *, by: str | None = None) -> Repository:
     """Do what was planned; logs first, so that what was cut short is understood the next time."""
-    root = repository.root
+    root, copy = repository.root, planned.copy
     for person, lines in planned.new_lines.items():
         files.append_lines(root, root / LOG_FOLDER / f"{person}.jsonl", encoded(lines))
     for key, conflict in planned.found.conflicts:
         repository.keep(key, conflict)
+    if copy.marked:
+        repository = _without_markers(root, copy.marked)
     changed = dict.fromkeys(change.key for change in planned.found.taken)
     steps = (*(Edit(key, (), ABSENT, ABSENT) for key in changed), *planned.found.steps)
-    what = f"took in the copy {Path(planned.copy.name).name}"
+    what = f"took in {Path(copy.name).name}"
     repository.save(planned.found.project, by=by, changes=[Change(what, steps)] if steps else ())
-    for path in planned.copy.files:
-        put_away(root, path)
+    for path in copy.files:
+        _put_away(root, path)
+    return Repository.open(root)
 
 
-def put_away(root: Path, path: str) -> None:
+def _without_markers(root: Path, ours: Mapping[Key, Document]) -> Repository:
+    """The project with our side alone in each file that had both, the files as they were being kept."""
+    for key, document in ours.items():
+        path = path_of(key)
+        snapshot = files.read(root / path, path)
+        files.keep(root, path, snapshot.data or b"")
+        files.save(root, root / path, yamlio.dump(document.as_data()), snapshot.sha256)
+    return Repository.open(root)
+
+
+def _put_away(root: Path, path: str) -> None:
     """Take a file whose content is elsewhere now out of the project, keeping it under `.cfir/kept`."""
     snapshot = files.read(root / path, path)
     if snapshot.data is not None and snapshot.sha256 is not None:

@@ -25,8 +25,13 @@ class NoGit(ProjectError):  # noqa: N818 - it says what is the matter
 
 
 def command() -> str:
-    """The merge driver as git runs it: this program, by this Python."""
-    return f"{shlex.quote(Path(sys.executable).as_posix())} -m cfir_coder merge-file %O %A %B %P"
+    """The merge driver as git's shell runs it: this program, by this Python.
+
+    Where the program has gone since, it left no markers and git merges line by line, as it would without a driver.
+    """
+    ours = f"{shlex.quote(Path(sys.executable).as_posix())} -m cfir_coder merge-file %O %A %B %P"
+    lines = "git merge-file -L ours -L base -L theirs %A %O %B"
+    return f"{ours} || if grep -q '^<<<<<<<' %A; then exit 1; else {lines}; fi"
 
 
 def is_used(root: Path) -> bool:
@@ -55,8 +60,9 @@ def declined(root: Path) -> bool:
 
 def register(root: Path) -> None:
     """Let git merge project files entry by entry, in this repository; raises NoGit with a plain sentence."""
-    _asked(root, "config", "--local", NAME, "cfir-coder project files, entry by entry")
+    # The command first: git refuses to merge at all with a driver that has a name and no command.
     _asked(root, "config", "--local", DRIVER, command())
+    _asked(root, "config", "--local", NAME, "cfir-coder project files, entry by entry")
 
 
 def decline(root: Path) -> None:
@@ -91,7 +97,7 @@ def _asked(root: Path, *arguments: str) -> str:
     done = _run(root, *arguments)
     if done.returncode == 0:
         return done.stdout.decode("utf-8", "replace")
-    if b"not a git repository" in done.stderr:
+    if b"git repository" in done.stderr:
         todo = "Make it one with `git init`, or share the project as a folder"
         raise NoGit(Fault(f"{root} is not in a git repository", todo))
     raise NoGit(Fault(f"git could not do it: {_said(done)}", "Mend that and try again", str(root)))

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.merge import Absent, Conflict, Merged, Path, get, merge, put
-from cfir_coder.errors import ConflictMarkers, Fault
+from cfir_coder.errors import ConflictMarkers, Fault, ProjectError
 from cfir_coder.storage import files, git, yamlio
-from cfir_coder.storage.layout import path_of
+from cfir_coder.storage.layout import key_of, path_of
 from cfir_coder.storage.reading import parse
 
 if TYPE_CHECKING:
@@ -57,6 +57,17 @@ def read_sides(root: FilePath, key: Key) -> Sides:
         base = git.staged(root, path, 1)
     old = parse(key, base, path) if base and not base.isspace() else None
     return Sides(key, parse(key, ours, path), parse(key, theirs, path), old)
+
+
+def is_marked(root: FilePath, path: str) -> bool:
+    """Whether a file of a project holds conflict markers."""
+    try:
+        yamlio.load(files.read(root / path, path).data or b"", path)
+    except ConflictMarkers:
+        return key_of(path) is not None
+    except ProjectError:
+        return False
+    return False
 
 
 def split(data: bytes, file: str) -> tuple[bytes, bytes | None, bytes]:

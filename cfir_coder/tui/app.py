@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
-
 from cfir_coder.errors import Fault, WrongUse
 from cfir_coder.storage.log import now
 from cfir_coder.storage.repository import Repository
 from cfir_coder.tui import state
 from cfir_coder.tui.actions import bindings, offered
 from cfir_coder.tui.keymap import Preferences, preferences
+from cfir_coder.tui.keysinorder import KeysInOrder
 from cfir_coder.tui.places import keep_place, last_place
 from cfir_coder.tui.screens.base import ProjectScreen
 from cfir_coder.tui.screens.home import HomeScreen
@@ -33,7 +32,7 @@ LOOK_EVERY = 1.0
 """Seconds between two looks for others' changes."""
 
 
-class Program(App[int]):
+class Program(KeysInOrder):
     """The program on one project."""
 
     TITLE = "cfir-coder"

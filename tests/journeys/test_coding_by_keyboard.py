@@ -222,7 +222,7 @@ async def test_keys_that_come_in_one_burst_go_where_they_were_meant(teaching):
         await run.press("g")
         for key in ("slash", *"space", "enter", "b"):
             run.program.post_message(events.Key(key, key if len(key) == 1 else None))
-        await run.pilot.pause(0.5)
+        await run.until(lambda: len(run.work.session.done) == 2)
         await run.saved()
     made = codings(teaching, "re2", "castellow2022")["s08"]
     assert made["codes"] == [{"code": "III.J.2 Space", "valence": "barrier"}]

@@ -57,6 +57,13 @@ class Terminal:
         subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True, check=False)
 
 
+def wait_until_on_disk(project: Path, words: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not any(words in path.read_text() for path in project.glob("codes/you/*.yaml")):
+        assert time.monotonic() < end, f"'{words}' was never saved"
+        time.sleep(0.1)
+
+
 @pytest.fixture(params=[(80, 24), (160, 45)], ids=["80x24", "160x45"])
 def terminal(request: pytest.FixtureRequest):
     made = Terminal(*request.param)
@@ -78,7 +85,7 @@ def test_a_statement_is_coded_saved_and_found_again(terminal: Terminal, peer_sup
     terminal.press("Enter")
     terminal.wait_for("III.J.2 Space")
     terminal.press("b")
-    terminal.wait_for("barrier")
+    wait_until_on_disk(peer_support, "valence: barrier")
     terminal.wait_for("Saved")
     terminal.press("C-q")
     terminal.wait_for("left with 0")

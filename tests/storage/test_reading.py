@@ -41,7 +41,10 @@ def test_the_example_projects_have_no_fault(teaching: Path, peer_support: Path) 
         ("format: 1\nid: aldery2019\nid: aldery2019\n", ":3: the key 'id' is here a second time"),
         ("format: 1\nid: &a aldery2019\n", "names a value for use elsewhere"),
         ("format: 1\nid: !!str aldery2019\n", "gives a value a special type"),
-        ("format: 1\nid: aldery2019\n<<<<<<< ours\nlabel: A\n=======\nlabel: B\n>>>>>>> theirs\n", ":3: git could not merge"),
+        (
+            "format: 1\nid: aldery2019\n<<<<<<< ours\nlabel: A\n=======\nlabel: B\n>>>>>>> theirs\n",
+            ":3: git could not merge",
+        ),
         ("format: 2\nid: aldery2019\n", "a newer version of cfir-coder"),
         ("id: aldery2019\n", "does not say its format"),
         ("format: 1\nid: brookfen2021\n", "but it lies where 'aldery2019' belongs"),
@@ -132,7 +135,9 @@ def test_a_broken_file_is_never_written_over(teaching: Path) -> None:
     assert (teaching / CODES).read_text() == "format: 1\ncodings: [\n"
 
 
-@pytest.mark.parametrize("content", ["format: 1\ntitle: [\n", "format: 1\n", "format: 1\ntitle: T\ncodebook: cfir-2023\n"])
+@pytest.mark.parametrize(
+    "content", ["format: 1\ntitle: [\n", "format: 1\n", "format: 1\ntitle: T\ncodebook: cfir-2023\n"]
+)
 def test_without_settings_nothing_can_be_read_and_the_reason_is_said(teaching: Path, content: str) -> None:
     (teaching / "codebook.yaml").unlink()
     (teaching / "project.yaml").write_text(content)

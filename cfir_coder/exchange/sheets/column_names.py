@@ -81,7 +81,7 @@ NAMES: dict[str, str] = {
 }
 """The names of each field, the surest first; a name that stands in several goes where it is needed."""
 
-_WORDS_LEFT_OUT = {"cfir", "2009", "2022", "updated", "original", "the", "your"}
+_WORDS_LEFT_OUT = {"cfir", "2009", "2022", "updated", "the"}
 _VALENCE_WORDS = {
     "barrier",
     "barriers",

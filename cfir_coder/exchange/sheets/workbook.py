@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from cfir_coder.core.text import counted, did_you_mean
@@ -36,7 +37,9 @@ class Workbook:
         """One sheet; raises WrongUse where the workbook has no sheet of that name."""
         if name not in self.names:
             raise WrongUse(Fault(f"{self.file} has no sheet '{name}'", did_you_mean(name, self.names)))
-        return _grid(self._book.get_sheet_by_name(name), self.notices)
+        with _kindly(self.file):
+            sheet = self._book.get_sheet_by_name(name)
+        return _grid(sheet, self.notices)
 
     def grids(self) -> Iterator[Grid]:
         """The sheets one by one, in the workbook's order, empty ones left out."""
@@ -55,10 +58,19 @@ def _sheet_names(book: CalamineWorkbook) -> list[str]:
 
 
 def _opened(data: bytes, file: str) -> CalamineWorkbook:
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
+
+    with _kindly(file):
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+
+
+@contextmanager
+def _kindly(file: str) -> Iterator[None]:
+    """The reader's own errors as ours."""
+    from python_calamine import CalamineError
 
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+        yield
     except (CalamineError, OSError) as error:
         fault = Fault(f"this workbook can't be read ({error})", "Open it in Excel and save it again", file)
         raise UnreadableFile(fault) from None

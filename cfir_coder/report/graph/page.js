@@ -4,12 +4,12 @@
 
 const SLICE = 12;
 const MOST_DRAWN = 120;
-const WIDTH = 980;
+const WIDTH = 1040;
 const ROW = 24;
 const FACTOR_X = 560;
 const REVIEW_X = 790;
 const LONGEST_NAME = 78;
-const LONGEST_REVIEW = 26;
+const LONGEST_REVIEW = 34;
 const SIGNS = { facilitator: "+", barrier: "−", both: "±", conditional: "(+)", "not stated": "·", "": "" };
 const DASHES = { f: "", b: "6 4", o: "10 3 2 3", c: "2 3", s: "1 5", "": "1 5" };
 

@@ -1,0 +1,71 @@
+"""Keys one after the other: what is typed ahead goes where it was meant.
+
+The toolkit hands each key at once to the widget that has the focus at that moment. A fast typist, a slow
+line or a paste is ahead of it: letters meant for a field that the key before them opens would act as commands.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.screen import ModalScreen
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+LONGEST = 0.5
+"""Seconds after which the next key goes on even if the one before has not come back."""
+
+
+class KeyDone(Message):
+    """Follows a key through the same widgets, twice: after the key, and after what its action told the screen."""
+
+    def __init__(self, target: Widget, *, again: bool) -> None:
+        super().__init__()
+        self.target = target
+        self.again = again
+
+
+class KeysInOrder(App[int]):
+    """An app in which a key waits until the one before has done what it does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed_ahead: deque[events.Key] = deque()
+        self._patience: Timer | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold a key back while another one is on its way."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._patience is not None:
+            self._typed_ahead.append(event)
+        else:
+            await self._send(event)
+
+    async def _send(self, key: events.Key) -> None:
+        self._patience = self.set_timer(LONGEST, self._next_key)
+        target = self.focused or self.screen
+        await super().on_event(key)
+        target.post_message(KeyDone(target, again=True))
+
+    async def on_key_done(self, message: KeyDone) -> None:
+        """The key has done what it does; a dialog that it opened has to have the focus before the next one."""
+        if message.again and message.target.is_running:
+            message.target.post_message(KeyDone(message.target, again=False))
+        elif isinstance(self.screen, ModalScreen) and self.screen.focused is None:
+            self.call_after_refresh(self._next_key)
+        else:
+            await self._next_key()
+
+    async def _next_key(self) -> None:
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
+        if self._typed_ahead:
+            await self._send(self._typed_ahead.popleft())
