@@ -10,6 +10,7 @@ from cfir_coder.errors import Fault, WrongUse
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,9 +25,29 @@ def run(arguments: argparse.Namespace) -> int:
         what = "the terminal program needs a terminal"
         raise WrongUse(Fault(what, "Run it in a terminal window, or use a command: cfir-coder --help"))
     folder = _own_copy(arguments.project) if arguments.project else None
+    if folder is not None:
+        offer_merge_driver(folder, _asked)
     from cfir_coder.tui.app import open_program
 
     return open_program(folder, arguments.person)
+
+
+def offer_merge_driver(folder: Path, ask: Callable[[str], str]) -> None:
+    """Offer, once, to let git merge the project entry by entry, where git is used and does not do so yet."""
+    from cfir_coder.storage import git
+
+    if not git.is_used(folder) or git.registered(folder) or git.declined(folder):
+        return
+    print("This project is shared with git, which merges it line by line as yet.", file=sys.stderr)
+    if ask("Let git merge it entry by entry on this computer? [Y/n] ").strip().lower() in {"", "y", "yes"}:
+        git.register(folder)
+    else:
+        git.decline(folder)
+
+
+def _asked(question: str) -> str:
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline() or "n"
 
 
 def _own_copy(folder: Path) -> Path:

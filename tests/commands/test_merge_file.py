@@ -126,12 +126,8 @@ def test_members_of_a_factor_conflict_at_the_member_alone(tmp_path: Path) -> Non
 
 def test_codes_of_two_codebooks_are_never_put_under_one_name(tmp_path: Path) -> None:
     other = HEAD.replace("cfir-2022", "cfir-2009")
-    done, data = merge(
-        tmp_path,
-        sheet(s01="V.D Planning"),
-        sheet(s01="V.D Planning", s02="V.A Teaming"),
-        sheet(other, s01="V.A Planning"),
-    )
+    mine, theirs = sheet(s01="V.D Planning", s02="V.A Teaming"), sheet(other, s01="V.A Planning")
+    done, data = merge(tmp_path, sheet(s01="V.D Planning"), mine, theirs)
     assert done.code == 1
     one, _, other_side = sides.split(data, PATH)
     assert (one.decode(), other_side.decode()) == (mine, theirs)

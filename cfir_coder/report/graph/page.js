@@ -41,10 +41,25 @@ let chosen = null;
 let run = 0;
 let drawn = new Map();
 
+const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'" };
+
+// Of a large project the page keeps what stands behind a factor as text, and makes it when somebody wants to see it.
+function filled(item) {
+  const details = find("details", item);
+  const kept = find("script.behind", details);
+  if (kept) kept.replaceWith(...new DOMParser().parseFromString(kept.textContent, "text/html").body.childNodes);
+  return details;
+}
+
 function words(factor) {
-  factor.words ??= factor.item.textContent.toLocaleLowerCase();
+  const kept = find("script.behind", factor.item);
+  factor.words ??= (kept ? find("summary", factor.item).textContent + plain(kept.textContent) : factor.item.textContent)
+    .toLocaleLowerCase();
   return factor.words;
 }
+
+const plain = (markup) =>
+  markup.replace(/<[^>]*>/g, " ").replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => ENTITIES[entity]);
 
 function wanted() {
   const search = controls.search.value.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
@@ -198,7 +213,7 @@ function choose(id) {
   light(drawn.has(id) ? id : null);
   const title = document.createElement("h3");
   title.textContent = node.name;
-  const behind = [...find("details", node.item).children].filter((part) => part.localName !== "summary");
+  const behind = [...filled(node.item).children].filter((part) => part.localName !== "summary");
   detail.replaceChildren(title, ...behind.map((part) => part.cloneNode(true)));
   detail.scrollTop = 0;
 }
@@ -259,8 +274,13 @@ document.addEventListener("click", (event) => {
   const target = event.target.closest("a[href^='#']")?.getAttribute("href").slice(1);
   if (!byId.has(target)) return;
   choose(target);
-  find("details", byId.get(target).item).open = true;
+  filled(byId.get(target).item).open = true;
 });
+
+document.addEventListener("toggle", (event) => {
+  const item = event.target.closest?.(".factor, .review");
+  if (item && event.target.open) filled(item);
+}, true);
 
 controls.addEventListener("input", filter);
 controls.addEventListener("submit", (event) => event.preventDefault());
@@ -268,4 +288,5 @@ controls.addEventListener("reset", () => setTimeout(filter));
 for (const part of all(".scripted")) part.hidden = false;
 clear();
 say();
-draw();
+// Drawn in a task of its own, so that opening a large page does not make anybody wait.
+setTimeout(draw);

@@ -1,7 +1,7 @@
 """The factor graph as one page that needs nothing else: a picture of it, and the same as nested lists.
 
-The lists hold everything and need no script. The script draws the picture from them, filters both, and shows what
-is chosen in a panel.
+The lists hold everything, and but for very large projects they need no script. The script draws the picture from
+them, filters both, and shows what is chosen in a panel.
 """
 
 from __future__ import annotations
@@ -52,6 +52,10 @@ KEYS = (
     "Enter to see what stands behind it, Escape to let go."
 )
 NO_SCRIPT = "The picture and the filters need JavaScript. The lists below hold the same and do without."
+NO_SCRIPT_LARGE = "This is a large project: what stands behind each factor and review needs JavaScript to be seen."
+
+MOST_AT_ONCE = 2_000
+"""Up to so many statements in factors, a browser opens all lists at once without a pause."""
 
 
 def write(project: Project, *, partial: Sequence[str] = ()) -> bytes:
@@ -100,7 +104,7 @@ def _list(name: str, items: Iterable[str]) -> Iterator[str]:
 
 def _picture(document: SupportDocument) -> Iterator[str]:
     """What the script brings to life; without it, only the sentence that says so is seen."""
-    yield f"<noscript><p>{NO_SCRIPT}</p></noscript>"
+    yield f"<noscript><p>{NO_SCRIPT_LARGE if is_large(document) else NO_SCRIPT}</p></noscript>"
     yield '<form id="controls" class="controls scripted" role="search" aria-label="Which factors to show" hidden>'
     yield from _controls(document)
     yield '</form>\n<p id="count" class="count scripted" role="status" hidden></p>'
@@ -164,9 +168,23 @@ def _factor(document: SupportDocument, heading: str, row: FactorSupport) -> Iter
     name = f"{SIGNS[row.valence]} {row.text}" if row.valence else row.text
     yield f'<li class="factor" id="factor-{row.id}" {said}>'
     yield f"<details><summary>{_e(name)} ({row.k} of {row.of})</summary>"
-    yield from _list("facts", (_e(fact) for fact in _facts(document, row)))
-    yield from _list("statements", (_statement(document, member) for member in row.members))
+    facts = _list("facts", (_e(fact) for fact in _facts(document, row)))
+    statements = _list("statements", (_statement(document, member) for member in row.members))
+    yield from _behind(document, [*facts, *statements])
     yield "</details></li>"
+
+
+def _behind(document: SupportDocument, parts: Sequence[str]) -> Iterator[str]:
+    """What a summary opens; in a large project as text that the script reads when it is asked for."""
+    if not is_large(document):
+        yield from parts
+    else:
+        yield f'<script type="text/plain" class="behind">{"".join(parts)}</script>'
+
+
+def is_large(document: SupportDocument) -> bool:
+    """Whether the page holds more than a browser takes in at once."""
+    return document.members > MOST_AT_ONCE
 
 
 def _links(row: FactorSupport) -> str:
@@ -227,9 +245,9 @@ def _review(document: SupportDocument, review: Review, rows: Sequence[FactorSupp
     name = _name(review) if review.id in document.support.reviews else f"{_name(review)} (not counted in N)"
     yield f'<li class="review" id="review-{review.id}" data-name="{_e(name)}">'
     yield f"<details><summary>{_e(name)}: {counted(len(rows), 'factor')}</summary>"
-    yield from _list("facts", (_e(fact) for fact in _about(review)))
+    facts = _list("facts", (_e(fact) for fact in _about(review)))
     links = (f'<a href="#factor-{row.id}">{_e(row.text)}</a> ({row.k} of {row.of})' for row in rows)
-    yield from _list("supports", links)
+    yield from _behind(document, [*facts, *_list("supports", links)])
     yield "</details></li>"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cfir_coder.analysis.support import support_of
@@ -71,6 +72,11 @@ class SupportDocument:
     def unanswered(self) -> int:
         """How many co-review answers wait for a response."""
         return unanswered(self.project)
+
+    @cached_property
+    def members(self) -> int:
+        """How many statements are in factors, each as often as it is in one."""
+        return sum(len(row.members) for row in self.support.factors)
 
     @property
     def caption(self) -> str:
