@@ -1,4 +1,4 @@
-"""A real browser for tests of pages: Chromium, driven over a pipe by the Chrome DevTools protocol, without a network."""
+"""A real browser for tests of pages: Chromium, driven over a pipe by the Chrome DevTools protocol."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from contextlib import contextmanager
 from itertools import count
@@ -28,6 +29,14 @@ _SWITCHES = (
     *("--no-first-run", "--no-default-browser-check", "--disable-background-networking", "--disable-extensions"),
     *("--disable-component-update", "--disable-sync", "--window-size=1280,900"),
 )
+# Chromium reads from file 3 and writes to file 4, which may be the numbers of other files here.
+_START = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(number), fcntl.F_DUPFD, 50) for number in sys.argv[1:3]]
+for end, number in zip(ends, (3, 4)):
+    os.dup2(end, number)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 _KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "End": 35, "Home": 36} | {
     f"Arrow{way}": code for code, way in enumerate(("Left", "Up", "Right", "Down"), 37)
 }
@@ -119,10 +128,9 @@ def browser() -> Iterator[Page]:
     theirs_in, ours_out = os.pipe()
     ours_in, theirs_out = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        # Chromium reads from file 3 and writes to file 4, and only a shell can give them these numbers safely.
-        shell = f'exec "$0" "$@" 3<&{theirs_in} 4>&{theirs_out}'
+        start = [sys.executable, "-c", _START, str(theirs_in), str(theirs_out)]
         process = subprocess.Popen(
-            ["sh", "-c", shell, CHROMIUM, *_SWITCHES, f"--user-data-dir={profile}"],
+            [*start, CHROMIUM, *_SWITCHES, f"--user-data-dir={profile}"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

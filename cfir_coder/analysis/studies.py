@@ -23,7 +23,7 @@ _ALIKE = 0.7
 _FEWEST_WORDS = 3
 _MOST_OF_A_NAME = 60
 
-_YEAR = re.compile(r"(?:18|19|20|21)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:18|19|20|21)\d\d(?=\d{4}(?!\d)|(?!\d))")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

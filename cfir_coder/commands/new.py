@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.project import SETTINGS, Person, Settings
+from cfir_coder.core.project import Person, Settings
 from cfir_coder.core.text import did_you_mean, is_id
 from cfir_coder.core.values import DOES_BY_ROLE, ROLES
 from cfir_coder.errors import Fault, WrongUse
@@ -15,13 +15,6 @@ if TYPE_CHECKING:
     import argparse
 
     from cfir_coder.core.values import Role
-
-IGNORED = ".cfir/\nexports/\n"
-
-MERGED = """\
-*.yaml text eol=lf merge=cfir-coder
-*.jsonl text eol=lf merge=union
-"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,10 +36,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Make the project, asking for what is missing only in a terminal."""
     from cfir_coder.storage import shipped
+    from cfir_coder.storage.making import make_project, refuse_taken
 
     folder: Path = arguments.folder
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WrongUse(Fault(f"{folder} is there already, and not empty", "Choose another folder"))
+    refuse_taken(folder)
     title = arguments.title or _asked("What is the review called?", folder.name)
     codebook = arguments.codebook or _asked("Which codebook, cfir-2022 or cfir-2009?", "cfir-2022")
     people = dict(_person(text) for text in arguments.person or _asked_people())
@@ -60,22 +53,9 @@ def run(arguments: argparse.Namespace) -> int:
         blind=not arguments.not_blind,
         people=people,
     )
-    _write(folder, settings)
+    make_project(folder, settings)
     print(f"Made {folder}. Open it with: cfir-coder {folder}", file=sys.stderr)
     return 0
-
-
-def _write(folder: Path, settings: Settings) -> None:
-    from cfir_coder.storage import files, yamlio
-    from cfir_coder.storage.layout import path_of
-
-    folder.mkdir(parents=True, exist_ok=True)
-    contents = {
-        path_of(SETTINGS): yamlio.dump(settings.as_data()),
-        ".gitignore": IGNORED.encode(),
-        ".gitattributes": MERGED.encode(),
-    }
-    files.save_many(folder, [(folder / name, data, None) for name, data in contents.items()])
 
 
 def _person(text: str) -> tuple[str, Person]:

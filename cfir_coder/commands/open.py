@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of opening a project."""
-    parser.add_argument("project", metavar="PROJECT", type=Path, nargs="?", help="the project's folder")
+    parser.add_argument(
+        "project", metavar="PROJECT", type=Path, nargs="?", help="the project's folder; without it, choose one"
+    )
     parser.add_argument("--as", dest="person", metavar="PERSON", help="who you are, by your id in project.yaml")
 
 
@@ -24,11 +26,12 @@ def run(arguments: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         what = "the terminal program needs a terminal"
         raise WrongUse(Fault(what, "Run it in a terminal window, or use a command: cfir-coder --help"))
-    folder = _own_copy(arguments.project) if arguments.project else None
-    if folder is not None:
-        offer_merge_driver(folder, _asked)
-    from cfir_coder.tui.app import open_program
+    from cfir_coder.tui.app import choose_project, open_program
 
+    folder = _own_copy(arguments.project) if arguments.project else choose_project()
+    if folder is None:
+        return 0
+    offer_merge_driver(folder, _asked)
     return open_program(folder, arguments.person)
 
 

@@ -21,7 +21,7 @@ from cfir_coder.core.standing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from cfir_coder.core.codebook import Code
     from cfir_coder.core.coding import Coding, PersonCodings
@@ -92,9 +92,9 @@ def differences(project: Project, reviews: Iterable[str] | None = None) -> list[
     return sorted(found, key=lambda item: DIFFERENCE_KINDS.index(item.kinds[0]))
 
 
-def compared(project: Project, review_id: str) -> list[Compared]:
-    """Every statement of a review that two or more people coded, settled or not, the same or not, in order."""
-    return [item for item in _compared(project, review_id) if len(item.codings) > 1]
+def compared(project: Project, review_id: str, people: Collection[str] | None = None) -> list[Compared]:
+    """Every statement of a review that two or more of these people coded, settled or not, the same or not, in order."""
+    return [item for item in _compared(project, review_id, people=people) if len(item.codings) > 1]
 
 
 def _to_settle(project: Project, review_id: str) -> Iterator[Compared]:
@@ -120,9 +120,13 @@ def _as_kinds(reasons: Iterable[str | None]) -> tuple[DifferenceKind, ...]:
     return tuple(kind for kind in DIFFERENCE_KINDS if kind in named)
 
 
-def _compared(project: Project, review_id: str, chosen: Iterable[str] | None = None) -> Iterator[Compared]:
+def _compared(
+    project: Project, review_id: str, chosen: Iterable[str] | None = None, people: Collection[str] | None = None
+) -> Iterator[Compared]:
     review = project.reviews[review_id]
-    sheets = _in_coders_order(project, review_id)
+    sheets = in_coders_order(project, review_id)
+    if people is not None:
+        sheets = {person: sheet for person, sheet in sheets.items() if person in people}
     decided = project.decisions.get(review_id)
     wanted = set(review.statements) if chosen is None else set(chosen)
     for key, statement in review.statements.items():
@@ -139,7 +143,7 @@ def _compared(project: Project, review_id: str, chosen: Iterable[str] | None = N
         )
 
 
-def _in_coders_order(project: Project, review_id: str) -> dict[str, PersonCodings]:
+def in_coders_order(project: Project, review_id: str) -> dict[str, PersonCodings]:
     """Sheets in the order of the assignment, then of project.yaml, so that the sides of a screen never swap."""
     sheets = counted_codings(project, review_id)
     assignment = project.settings.assignments.get(review_id)

@@ -14,7 +14,7 @@ from cfir_coder.core.factor import Factors
 from cfir_coder.core.grouping import grouped
 from cfir_coder.core.project import Key, Project, Settings
 from cfir_coder.core.review import Review, Studies
-from cfir_coder.core.standing import standings
+from cfir_coder.core.standing import is_sealed, standings
 from cfir_coder.core.text import did_you_mean, is_id
 
 if TYPE_CHECKING:
@@ -122,7 +122,15 @@ def _in_codings(project: Project, sheet: PersonCodings) -> Iterator[Found]:
     for statement, coding in sheet.codings.items():
         path = ("codings", statement)
         yield from _statement(project, path, sheet.review, statement)
-        yield from _codes(project, sheet.codebook, path, coding.kind, coding.codes)
+        found = _codes(project, sheet.codebook, path, coding.kind, coding.codes)
+        yield from found if is_sealed(project, sheet.review) else _still_hidden(path, found)
+
+
+def _still_hidden(path: EntryPath, found: Iterator[Found]) -> Iterator[Found]:
+    """What is wrong in a coding that is still blind: where, but not what, since anybody may ask for problems."""
+    if next(found, None) is not None:
+        what = "something in this coding is not right, and it stays hidden until everybody has finished the review"
+        yield path, what, "Its coder finds it here, or in the terminal program"
 
 
 def _in_decisions(project: Project, sheet: ReviewDecisions) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.codebook import CodebookFile
 from cfir_coder.core.merge import ABSENT, Absent, get, put
 from cfir_coder.core.project import Key, Project, document_type
 
@@ -110,7 +111,7 @@ def _is_before(project: Project, item: Edit) -> bool:
     if current(project, item.key, item.path) == item.before:
         return True
     again = apply(project, [replace(item, after=item.before)])
-    return again.documents[item.key] == project.documents.get(item.key)
+    return again.documents.get(item.key) == project.documents.get(item.key)
 
 
 def edit(project: Project, key: Key, path: Path, after: Plain | Absent) -> Edit:
@@ -119,11 +120,17 @@ def edit(project: Project, key: Key, path: Path, after: Plain | Absent) -> Edit:
 
 
 def apply(project: Project, edits: Iterable[Edit]) -> Project:
-    """The project with the edits made; a document left without any entry stays, empty."""
+    """The project with the edits made; a document left without any entry stays, empty.
+
+    A codebook.yaml that has the name of the codebook it extends is none: what undoing its making leaves goes.
+    """
     for item in edits:
         document = project.documents.get(item.key)
         changed = _edited(document if document is not None else project.empty_document(item.key), item)
-        project = project.with_document(item.key, in_review_order(project, item.key, changed))
+        if isinstance(changed, CodebookFile) and changed.id == changed.extends:
+            project = project.with_document(item.key, None)
+        else:
+            project = project.with_document(item.key, in_review_order(project, item.key, changed))
     return project
 
 

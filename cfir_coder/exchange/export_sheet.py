@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from datetime import datetime
+from operator import floordiv
 from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
 from cfir_coder.core.standing import standings
 from cfir_coder.exchange.export_tables import tables
 from cfir_coder.exchange.sheets.cells import NONE_FITS
-from cfir_coder.exchange.sheets.safe_cells import fitting, guarded
+from cfir_coder.exchange.sheets.safe_cells import fitting, fitting_row, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,14 +75,14 @@ def _write(book: Workbook, table: Table, header: Format) -> None:
         lines = _lines(cells, widths)
         if lines > 1:
             sheet.set_row(row, _LINE_HEIGHT * lines)
-        for column, text in enumerate(cells):
+        for column, text in enumerate(fitting_row(cells)):
             if text:
-                write(row, column, fitting(text))
+                write(row, column, text)
 
 
 def _lines(cells: tuple[str, ...], widths: list[int]) -> int:
     """How many lines a row needs; not every program works that out when it opens a workbook."""
-    needed = max((len(text) // width for text, width in zip(cells, widths, strict=False)), default=0)
+    needed = max(map(floordiv, map(len, cells), widths), default=0)
     return min(needed + 1, _MOST_LINES)
 
 

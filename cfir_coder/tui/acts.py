@@ -184,7 +184,7 @@ class Acts:
         wanted = self.project.settings.codebook
         if sheet is None or sheet.codebook == wanted:
             return ()
-        if sheet.codebook not in self.project.accepted_codebooks:
+        if sheet.codings and sheet.codebook not in self.project.accepted_codebooks:
             todo = f"Move them over first: cfir-coder crosswalk PROJECT --to {wanted}"
             raise CannotAct(f"Your codings of this review were made with {sheet.codebook}. {todo}")
         return (edit(self.project, self.key, ("codebook",), wanted),)

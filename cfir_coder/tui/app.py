@@ -32,7 +32,7 @@ LOOK_EVERY = 1.0
 """Seconds between two looks for others' changes."""
 
 
-class Program(KeysInOrder):
+class Program(KeysInOrder[int]):
     """The program on one project."""
 
     TITLE = "cfir-coder"
@@ -155,6 +155,13 @@ class Program(KeysInOrder):
         else:
             self.push_screen(CodingScreen(self, place))
 
+    def read_construct(self, construct: str | None) -> None:
+        """Open the codebook at a construct."""
+        from cfir_coder.tui.screens.codebook import CodebookScreen
+
+        if isinstance(self.screen, ProjectScreen) and not isinstance(self.screen, CodebookScreen):
+            self.push_screen(CodebookScreen(self, construct))
+
     def remember(self, place: Place | None) -> None:
         """Remember where somebody is."""
         self.left_at = place or self.left_at
@@ -184,6 +191,10 @@ class Program(KeysInOrder):
     def action_who(self) -> None:
         """Say who you are."""
         self._ask_who(lambda _: None)
+
+    def action_codebook(self) -> None:
+        """Read the codebook, at the construct in view."""
+        self.read_construct(getattr(self.screen, "construct_in_view", None))
 
     def action_theme(self) -> None:
         """Change between dark and light."""
@@ -215,6 +226,28 @@ class Program(KeysInOrder):
     def action_go_to(self, review: str, statement: str) -> None:
         """Go to a statement on the coding screen."""
         self.code_at((review, statement))
+
+    def action_reconcile(self) -> None:
+        """Settle what was coded differently."""
+        from cfir_coder.tui.screens.reconcile import ReconcileScreen
+
+        self._open_once(ReconcileScreen)
+
+    def action_agreement(self) -> None:
+        """See how far coders agree."""
+        from cfir_coder.tui.screens.agreement import AgreementScreen
+
+        self._open_once(AgreementScreen)
+
+    def _open_once(self, kind: Callable[[Program], ProjectScreen]) -> None:
+        """Open a screen, or go back to it where it is open already."""
+        if not isinstance(self.screen, ProjectScreen):
+            return
+        if any(type(screen) is kind for screen in self.screen_stack):
+            while type(self.screen) is not kind:
+                self.pop_screen()
+        else:
+            self.push_screen(kind(self))
 
     def action_conflicts(self) -> None:
         """Compare what somebody else changed too, one after the other."""
@@ -254,11 +287,19 @@ class Program(KeysInOrder):
         return self.work.close()
 
 
-def open_program(folder: Path | None, person: str | None) -> int:
+def choose_project() -> Path | None:
+    """The project that somebody chooses on the start screen; None where they choose none."""
+    from cfir_coder.tui.start import Start
+
+    return Start(settings=preferences()).run()
+
+
+def open_program(folder: Path, person: str | None) -> int:
     """Open the terminal program on a project; returns the exit code."""
-    if folder is None:
-        raise WrongUse(Fault("which project?", "Give its folder: cfir-coder PROJECT, or make one: cfir-coder new DIR"))
+    from cfir_coder.tui.recent import remember
+
     repository = Repository.open(folder)
+    remember(folder, repository.project.settings.title)
     if person is not None:
         _check_person(repository, person)
     program = Program(repository, person, settings=preferences())

@@ -7,7 +7,7 @@ line or a paste is ahead of it: letters meant for a field that the key before th
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import events
 from textual.app import App
@@ -31,7 +31,10 @@ class KeyDone(Message):
         self.again = again
 
 
-class KeysInOrder(App[int]):
+Result = TypeVar("Result")
+
+
+class KeysInOrder(App[Result], Generic[Result]):
     """An app in which a key waits until the one before has done what it does."""
 
     def __init__(self) -> None:

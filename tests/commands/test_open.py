@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cfir_coder.commands.new import MERGED
 from cfir_coder.commands.open import offer_merge_driver
 from cfir_coder.storage import git
+from cfir_coder.storage.making import MERGED
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed here")
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _YEAR = re.compile(r"(?:18|19|20|21)\d\d")
+_INITIALS = re.compile(r"[A-Z]{1,3}")
 _DOI = re.compile(r"10\.\d{4,9}/\S+", re.IGNORECASE)
 
 
@@ -46,6 +47,7 @@ def as_author(name: str) -> str:
     if not comma:
         given, surname = _split(surname)
     initials = "".join(word[0].upper() for word in re.split(r"[\s.\-]+", given) if word)
+    initials = given if _INITIALS.fullmatch(given) else initials
     return f"{surname} {initials}".strip()
 
 
@@ -53,5 +55,5 @@ def _split(name: str) -> tuple[str, str]:
     """Given names and surname; small words before the surname belong to it: `Anna van der Berg`."""
     words = name.split()
     begin = next((place for place, word in enumerate(words) if place and word[0].islower()), len(words) - 1)
-    already = len(words) == 2 and words[1].isupper() and len(words[1]) <= 3
+    already = len(words) == 2 and _INITIALS.fullmatch(words[1])
     return (words[1], words[0]) if already else (" ".join(words[:begin]), " ".join(words[begin:]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.text import collapse, did_you_mean
+from cfir_coder.core.text import collapse, did_you_mean, display_text
 from cfir_coder.errors import Fault, UnreadableFile, WrongUse
 from cfir_coder.exchange.sheets.cells import reads_as_valence
 from cfir_coder.exchange.sheets.column_names import FIELDS, FIELDS_BY_NAME, names_valence, plain_name
@@ -123,7 +123,7 @@ def _as_mapped(header: Sequence[str], mapping: Mapping[str, str]) -> dict[int, s
             raise WrongUse(Fault(f"there is no field '{field}'", did_you_mean(field, FIELDS) or _all_fields()))
         if _same(heading) not in places:
             todo = did_you_mean(heading, header) or f"The columns are: {', '.join(header)}"
-            raise WrongUse(Fault(f"the sheet has no column '{heading}'", todo))
+            raise WrongUse(Fault(f"the sheet has no column '{heading}'", display_text(todo)))
         chosen[places[_same(heading)]] = field
     _refuse_double(chosen.values())
     return chosen
@@ -182,7 +182,7 @@ def _refuse_without(columns: Columns, field: str, meaning: str, sheet: Sheet) ->
         where = f" of sheet '{sheet.name}'" if sheet.name else ""
         raise UnreadableFile(
             Fault(
-                f"no column{where} says {meaning}; the columns are: {', '.join(sheet.header)}",
+                display_text(f"no column{where} says {meaning}; the columns are: {', '.join(sheet.header)}"),
                 f'Say which one it is: --map "Their column={field}"',
                 sheet.file,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.text import counted
+from cfir_coder.core.text import counted, display_text
 
 if TYPE_CHECKING:
     from cfir_coder.core.project import Project
@@ -25,7 +25,7 @@ class Difference:
     what: str
 
     def __str__(self) -> str:
-        return f"row {self.row}, {self.review}/{self.statement}: {self.what}"
+        return display_text(f"row {self.row}, {self.review}/{self.statement}: {self.what}")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,10 @@ class ImportPlan:
         return [counted(number, noun, plural) for number, noun, plural in counts if number]
 
     def lines(self) -> list[str]:
-        """The plan in words, line by line."""
+        """The plan in words, line by line, with nothing in it that could steer a terminal."""
+        return list(map(display_text, self._lines()))
+
+    def _lines(self) -> list[str]:
         where = f"{self.file}, sheet '{self.sheet}'" if self.sheet else self.file
         used = ", ".join(f"{heading} = {name}" for heading, name in self.columns)
         lines = [f"{where}: {counted(self.rows, 'row')}", f"Columns: {used}"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.text import display_text
 from cfir_coder.errors import Fault, UnreadableFile, WrongUse
 from cfir_coder.exchange.sheets.columns import header_index
 from cfir_coder.exchange.sheets.file_kind import file_kind
@@ -97,11 +98,11 @@ def _table(file: str, grid: Grid, names: set[str], notices: tuple[str, ...]) -> 
 
 
 def _no_header(file: str, grid: Grid) -> Fault:
-    where = f" in sheet '{grid.name}'" if grid.name else ""
+    where = f" in sheet '{display_text(grid.name)}'" if grid.name else ""
     first = next((row for row in grid.rows if any(row)), None)
     if first is None:
         return Fault("there is nothing in this sheet" if grid.name else "there is nothing in this file", "", file)
-    shown = ", ".join([f"'{cell[:40]}'" for cell in first if cell][:_SHOWN_CELLS])
+    shown = ", ".join([f"'{display_text(cell[:40])}'" for cell in first if cell][:_SHOWN_CELLS])
     return Fault(
         f"no row{where} names the columns; the first one holds {shown}",
         "Put a row with names such as Review, Statement, Code and Valence above the table, "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cfir_coder.core.codebook import NotACode
 from cfir_coder.core.coding import AppliedCode
-from cfir_coder.core.text import collapse, slug
+from cfir_coder.core.text import collapse, display_text, slug
 from cfir_coder.exchange.sheets import cells
 from cfir_coder.exchange.sheets.cells import NotUnderstood
 from cfir_coder.exchange.sheets.codes import CodeCells, CodeReader, is_lone_id
@@ -40,7 +40,7 @@ class RowProblem:
         said = " ".join(
             text if text.endswith((".", "?", "!")) else f"{text}." for text in (self.what, self.todo) if text
         )
-        return f"row {self.row}, {self.column}: {said}"
+        return display_text(f"row {self.row}, {self.column}: {said}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,19 @@ def visible(text: str) -> str:
 
 def fitting(text: str) -> str:
     """The visible text, cut where it is longer than a cell of a workbook can be."""
-    if text.isascii() and text.isprintable() and len(text) <= LONGEST_CELL and not text.startswith(_RICH):
-        return text
     shown = visible(text)
     if shown.startswith(_RICH):
         # xlsxwriter takes what stands between <r> and </r> for XML of its own and does not escape it.
         shown += " "
     return shown if len(shown) <= LONGEST_CELL else shown[: LONGEST_CELL - len(_CUT)] + _CUT
+
+
+def fitting_row(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a row, each as `fitting` makes it; most rows need nothing and are looked at once."""
+    together = "".join(cells)
+    if together.isascii() and together.isprintable() and len(together) <= LONGEST_CELL and _RICH not in together:
+        return cells
+    return tuple(map(fitting, cells))
 
 
 def guarded(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from cfir_coder.core.text import counted, did_you_mean
+from cfir_coder.core.text import counted, did_you_mean, display_text
 from cfir_coder.errors import Fault, UnreadableFile, WrongUse
 from cfir_coder.exchange.sheets.archive import parts
 from cfir_coder.exchange.sheets.extent import CELL_LIMIT, Extent, TextVolume
@@ -36,7 +36,7 @@ class Workbook:
     def grid(self, name: str) -> Grid:
         """One sheet; raises WrongUse where the workbook has no sheet of that name."""
         if name not in self.names:
-            raise WrongUse(Fault(f"{self.file} has no sheet '{name}'", did_you_mean(name, self.names)))
+            raise WrongUse(Fault(f"{self.file} has no sheet '{name}'", display_text(did_you_mean(name, self.names))))
         with _kindly(self.file):
             sheet = self._book.get_sheet_by_name(name)
         return _grid(sheet, self.notices)

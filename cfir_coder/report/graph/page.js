@@ -3,7 +3,7 @@
 // The lists of the page are the data: the picture is drawn from them, and the panel shows copies of them.
 
 const SLICE = 12;
-const MOST_DRAWN = 120;
+const MOST_DRAWN = 100;
 const WIDTH = 1040;
 const ROW = 24;
 const FACTOR_X = 560;

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cfir_coder.analysis.project_appraisal import appraisals
 from cfir_coder.analysis.support import support_of
 from cfir_coder.core.answers import unanswered
 from cfir_coder.report.areas import BANDS, FORMULA
@@ -94,7 +95,13 @@ class SupportDocument:
         if not self.support.factors:
             return [NO_FACTORS, *common_notes(Facts.of(self.project))]
         methods = [FACTS_NOT_STRENGTH, STUDIES, WHOLE_LISTS, FORMULA, BANDS, DISJOINT, N_INDEP, APPRAISAL, DIRECTION]
-        return [*methods, *common_notes(Facts.of(self.project))]
+        return [*methods, *self._beside_the_rule(), *common_notes(Facts.of(self.project))]
+
+    def _beside_the_rule(self) -> Iterator[str]:
+        """Where people rated a review otherwise than the AMSTAR 2 rule would."""
+        for found in appraisals(self.project):
+            if found.comparison.differs:
+                yield f"{self.project.reviews[found.review].name}: {found.comparison.note}"
 
     def by_domain(self) -> Iterator[tuple[str, list[FactorSupport]]]:
         """Each domain's heading with its rows; last what belongs to no domain, if there is anything."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.core.codebook import normal_name
 from cfir_coder.core.text import collapse
-from cfir_coder.tui import state
+from cfir_coder.tui import counts, state
 from cfir_coder.tui.actions import keys_of
 from cfir_coder.tui.dialogs.pick import Option, Pick
 
@@ -54,6 +54,6 @@ def _statements(work: Work) -> list[Option[str]]:
             f"app.go_to('{place[0]}', '{place[1]}')",
             f"{work.project.reviews[place[0]].name} {place[1]}",
         )
-        for place in state.places(work.project)
+        for place in counts.places(work.project)
         if (statement := state.statement_of(work.project, place))
     ]

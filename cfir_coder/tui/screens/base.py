@@ -66,7 +66,7 @@ class ProjectScreen(Screen[None]):
 
     def action_construct(self, construct: str) -> None:
         """Show a construct; a screen that has a codebook in view says how."""
-        self.say(self.work.project.codebook.constructs[construct].definition)
+        self.program.read_construct(construct)
 
     async def on_words_pressed(self, event: Words.Pressed) -> None:
         """A word was clicked: do what its key does."""

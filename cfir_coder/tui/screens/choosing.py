@@ -11,7 +11,7 @@ from cfir_coder.core.find import Finder
 from cfir_coder.core.standing import read_codes
 from cfir_coder.core.text import collapse
 from cfir_coder.core.values import VALENCES
-from cfir_coder.tui import state
+from cfir_coder.tui import counts, state, usage
 from cfir_coder.tui.dialogs.pick import Option, Pick
 from cfir_coder.tui.dialogs.questions import in_words
 from cfir_coder.tui.widgets.status import clock_time
@@ -35,7 +35,7 @@ class Show:
 
 def filters(work: Work) -> list[Option[Show]]:
     """The filters that make sense here, with how many statements each shows."""
-    every = state.places(work.project)
+    every = counts.places(work.project)
     return [
         Option(show.name, show, str(count))
         for show in _shows(work)
@@ -46,7 +46,7 @@ def filters(work: Work) -> list[Option[Show]]:
 def shown_by(work: Work) -> Callable[[str], list[Option[Show]]]:
     """Filters that match what was typed, and the one that looks for it in the texts."""
     known = filters(work)
-    every = state.places(work.project)
+    every = counts.places(work.project)
 
     def find(typed: str) -> list[Option[Show]]:
         words = typed.casefold().split()
@@ -72,9 +72,9 @@ def _shows(work: Work) -> Iterator[Show]:
         yield Show(f"Valence: {valence}", partial(_has_valence, valence))
     for review in work.project.reviews.values():
         yield Show(f"Review: {review.name}", partial(_in_review, review.id))
-    for tag in sorted({tag for place in state.places(work.project) for tag in _tags(work, place)}):
+    for tag in sorted({tag for place in counts.places(work.project) for tag in _tags(work, place)}):
         yield Show(f"Tag: {tag}", partial(_has_tag, tag))
-    for key in sorted(state.use_counts(work.project, work.person), key=work.project.codebook.position.__getitem__):
+    for key in sorted(usage.use_counts(work.project, work.person), key=work.project.codebook.position.__getitem__):
         yield Show(f"{key} {work.project.codebook.constructs[key].name}", partial(_has_construct, key))
 
 
@@ -84,7 +84,7 @@ def _has_state(wanted: str, work: Work, place: Place) -> bool:
 
 def _is_mine_to_do(work: Work, place: Place) -> bool:
     now = state.state_of(work.project, work.person, place)
-    return now in state.UNFINISHED and place[1] in state.mine(work.project, work.person, place[0])
+    return now in state.UNFINISHED and place[1] in counts.mine(work.project, work.person, place[0])
 
 
 def _has_valence(valence: str, work: Work, place: Place) -> bool:

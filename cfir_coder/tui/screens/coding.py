@@ -8,14 +8,14 @@ from textual.containers import Horizontal, Vertical
 
 from cfir_coder.core.codebook import Code
 from cfir_coder.core.find import Finder
-from cfir_coder.tui import state, text
+from cfir_coder.tui import counts, state, text, usage
 from cfir_coder.tui.actions import bindings
 from cfir_coder.tui.acts import Acts, CannotAct, finish
 from cfir_coder.tui.dialogs import questions
 from cfir_coder.tui.dialogs.ask import Ask
 from cfir_coder.tui.dialogs.pick import Pick, yes_or_no
-from cfir_coder.tui.screens.base import ProjectScreen
 from cfir_coder.tui.screens.choosing import filters, runner_up, shown_by, versions
+from cfir_coder.tui.screens.statement_acts import StatementActs
 from cfir_coder.tui.widgets.constructs import Constructs
 from cfir_coder.tui.widgets.definition import Definition
 from cfir_coder.tui.widgets.findbox import FindBox
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from cfir_coder.tui.widgets.words import Word
 
 
-class CodingScreen(ProjectScreen):
+class CodingScreen(StatementActs):
     """Statements on the left, the one in hand in the middle, the codebook on the right."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("coding"))
@@ -77,7 +77,7 @@ class CodingScreen(ProjectScreen):
 
     def on_mount(self) -> None:
         """Begin where it was asked for."""
-        self.statements.set_places(state.places(self.work.project))
+        self.statements.set_places(counts.places(self.work.project))
         if self._start is None or not self.statements.go(self._start):
             self.statements.stand(0)
         self._keys_to(self.statements)
@@ -102,6 +102,11 @@ class CodingScreen(ProjectScreen):
         """Where we are."""
         return self.statements.place
 
+    @property
+    def construct_in_view(self) -> str | None:
+        """The construct whose definition is in view."""
+        return self.query_one(Definition).construct
+
     def renew(self) -> None:
         """Show everything as it is now, without moving."""
         self._follow_outside()
@@ -116,7 +121,7 @@ class CodingScreen(ProjectScreen):
         """Take in statements that came or went, and stay at the same one."""
         here = self.place
         kept = [row for row in self.statements.shown if row[1]]
-        every = state.places(self.work.project)
+        every = counts.places(self.work.project)
         # What a filter once showed stays until it is chosen anew: a list must not shrink under somebody's hands.
         wanted = every if self._show is None else [row for row in every if row in set(kept)]
         if wanted != kept:
@@ -132,7 +137,7 @@ class CodingScreen(ProjectScreen):
         self.query_one("#left-title", Words).show(
             [(((f" {shown}", "heading"), ("  v", "key"), (" change", "quiet")), "show")]
         )
-        self.constructs.set_used(state.use_counts(project, person))
+        self.constructs.set_used(usage.use_counts(project, person))
         self.say_again()
 
     def _header_words(self) -> list[Word]:
@@ -142,7 +147,7 @@ class CodingScreen(ProjectScreen):
             words.append(((("INVENTED EXAMPLE", "warn"),), ""))
         if self.place:
             review = project.reviews[self.place[0]]
-            done = state.progress(project, self.work.person, review)
+            done = counts.progress(project, self.work.person, review)
             label = f"{review.name} [{review.number}]" if review.number else review.name
             finished = "  ✓ finished" if done.finished else ""
             words.append((((label, "strong"), f"  {done.coded} of {done.total} coded{finished}"), ""))
@@ -153,7 +158,7 @@ class CodingScreen(ProjectScreen):
 
     def _recent_words(self) -> list[Word]:
         width = 24 if self.size.width >= 100 else 16
-        codes = state.recent_codes(self.work.project, self.work.person)
+        codes = usage.recent_codes(self.work.project, self.work.person)
         words: list[Word] = [
             (((f"{n} ", "key"), text.shortened(code, width)), f"recent({n})") for n, code in enumerate(codes, 1)
         ]
@@ -293,7 +298,7 @@ class CodingScreen(ProjectScreen):
 
     def action_recent(self, number: int) -> None:
         """Add a code that was used lately."""
-        codes = state.recent_codes(self.work.project, self.work.person)
+        codes = usage.recent_codes(self.work.project, self.work.person)
         if number <= len(codes):
             self._act(lambda acts: acts.add(codes[number - 1]))
         else:
@@ -381,7 +386,7 @@ class CodingScreen(ProjectScreen):
 
     def action_next(self) -> None:
         """Go to the next statement without a code."""
-        place = state.next_to_code(self.work.project, self.work.person, self.place)
+        place = counts.next_to_code(self.work.project, self.work.person, self.place)
         if place is None:
             self.say("Every statement has a code by you. m marks the review finished", refused=True)
         else:
@@ -391,7 +396,7 @@ class CodingScreen(ProjectScreen):
     def action_same_code(self) -> None:
         """Go to the next statement that has the construct in view."""
         construct = self.query_one(Definition).construct
-        found = state.uses(self.work.project, self.work.person, construct) if construct else []
+        found = usage.uses(self.work.project, self.work.person, construct) if construct else []
         if not found:
             self.say("You haven't used this construct yet", refused=True)
             return
@@ -402,7 +407,7 @@ class CodingScreen(ProjectScreen):
         """Go to a statement, showing all of them where the filter hides it."""
         if not self.statements.go(place):
             self._show = None
-            self.statements.set_places(state.places(self.work.project))
+            self.statements.set_places(counts.places(self.work.project))
             self.statements.go(place)
         self.renew()
 
@@ -415,7 +420,7 @@ class CodingScreen(ProjectScreen):
             return
         here = self.place
         self._show = show if show.name != "All statements" else None
-        self.statements.set_places([place for place in state.places(self.work.project) if show.holds(self.work, place)])
+        self.statements.set_places([place for place in counts.places(self.work.project) if show.holds(self.work, place)])
         if here is None or not self.statements.go(here):
             self.statements.stand(0)
         self.renew()
@@ -440,7 +445,7 @@ class CodingScreen(ProjectScreen):
 
     def _finish(self, person: str, review: str) -> None:
         project = self.work.project
-        left = state.progress(project, person, project.reviews[review])
+        left = counts.progress(project, person, project.reviews[review])
         change = lambda: finish(project, person, review, self.work.clock()[:10])  # noqa: E731 - used in two places below
         if left.finished or left.coded == left.total:
             self._do(change)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widgets import Static
 
 from cfir_coder.core.text import counted
-from cfir_coder.tui import state, text
+from cfir_coder.tui import counts, state, text
 from cfir_coder.tui.actions import bindings
 from cfir_coder.tui.screens.base import ProjectScreen
 from cfir_coder.tui.widgets.reviews import Reviews
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from cfir_coder.tui.actions import Where
-    from cfir_coder.tui.state import Place, Progress
+    from cfir_coder.tui.counts import Progress
+    from cfir_coder.tui.state import Place
     from cfir_coder.tui.text import Part
     from cfir_coder.tui.widgets.rows import Rows
 
@@ -81,7 +82,7 @@ class HomeScreen(ProjectScreen):
 
     def _mine(self) -> list[Progress]:
         return [
-            state.progress(self.work.project, self.work.person, review) for review in self.work.project.reviews.values()
+            counts.progress(self.work.project, self.work.person, review) for review in self.work.project.reviews.values()
         ]
 
     def _next(self) -> Iterator[list[Part]]:
@@ -138,7 +139,7 @@ class HomeScreen(ProjectScreen):
         yield [(review.name, "strong"), ("  " + (review.citation.title or review.citation.text), "quiet")]
         said = []
         for person in project.codings.get(review_id, {}):
-            done = state.progress(project, person, review)
+            done = counts.progress(project, person, review)
             said.append(f"{person} {done.coded} of {done.total}{' ✓ finished' if done.finished else ''}")
         if said:
             yield ["Coded by  ", ("   ".join(said), "")]
@@ -171,7 +172,7 @@ class HomeScreen(ProjectScreen):
 
     def action_next(self) -> None:
         """Go to the next statement that is mine to code."""
-        place = state.next_to_code(self.work.project, self.work.person, None)
+        place = counts.next_to_code(self.work.project, self.work.person, None)
         if place is None:
             self.say("Every statement has a code by you", refused=True)
         else:

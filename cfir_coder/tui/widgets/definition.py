@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
 
 from cfir_coder.core.codebook import without_placeholder
 from cfir_coder.core.text import counted
 from cfir_coder.tui import text
+from cfir_coder.tui.widgets.rows import set_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from textual.app import ComposeResult
 
     from cfir_coder.core.codebook import Codebook, Construct, Rule
     from cfir_coder.core.project import Project
@@ -24,25 +24,20 @@ AIRY_FROM = 12
 """The height from which there is room for empty lines between the parts."""
 
 
-class Definition(VerticalScroll):
-    """The construct that is highlighted, always in view."""
+class Definition(ScrollView):
+    """What the highlighted construct means, drawn line by line: it changes with every key typed in the find box."""
 
     can_focus = False
     DEFAULT_CSS: ClassVar[str] = """
-    Definition {
-        background: $panel-paper; color: $ink; scrollbar-size-vertical: 1;
-        & > Static { background: $panel-paper; }
-    }
+    Definition { background: $panel-paper; color: $ink; overflow-x: hidden; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.construct: str | None = None
         self._shown: tuple[object, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """One text."""
-        yield Static(id="definition-text")
+        self._content = text.lines([])
+        self._strips: list[Strip] = []
 
     def show(self, project: Project, construct: str | None, used: int) -> None:
         """Show a construct, and in how many statements the person used it."""
@@ -54,9 +49,32 @@ class Definition(VerticalScroll):
         self._shown = wanted
         groups = [list(group) for group in _explained(project, construct, used)] if construct else [_EMPTY]
         gap: list[list[Part]] = [[""]] if airy else []
-        rows = [row for group in groups if group for row in (*group, *gap)]
-        self.query_one(Static).update(text.lines(rows))
+        self._content = text.lines([row for group in groups if group for row in (*group, *gap)])
+        self._wrap()
         self.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._wrap()
+
+    def notify_style_update(self) -> None:
+        """Another theme has other colours."""
+        super().notify_style_update()
+        self._wrap()
+
+    def _wrap(self) -> None:
+        width = self.size.width
+        self._strips = Visual.to_strips(self, self._content, width, None, self.visual_style) if width else []
+        set_length(self, len(self._strips))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line as the terminal draws it."""
+        index = y + self.scroll_offset.y
+        rich_style = self.visual_style.rich_style
+        if index >= len(self._strips):
+            return Strip.blank(self.size.width, rich_style)
+        return self._strips[index].adjust_cell_length(self.size.width, rich_style)
 
 
 _EMPTY: list[list[Part]] = [[("What a construct means stands here.", "quiet")]]

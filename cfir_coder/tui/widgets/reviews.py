@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from cfir_coder.tui import state, text
+from cfir_coder.tui import counts, text
 from cfir_coder.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cfir_coder.tui.state import Progress
+    from cfir_coder.tui.counts import Progress
     from cfir_coder.tui.text import Part
     from cfir_coder.tui.work import Work
 
@@ -37,7 +37,7 @@ class Reviews(Rows):
     def row(self, index: int, width: int) -> Sequence[Part]:
         """Number, name, bar, and how it stands in words."""
         review = list(self.work.project.reviews.values())[index]
-        done = state.progress(self.work.project, self.work.person, review)
+        done = counts.progress(self.work.project, self.work.person, review)
         name_width = 34 if width >= 100 else 26
         bar_width = 20 if width >= 100 else 12
         said = in_words(done, addresses=review.addresses_question)

@@ -24,6 +24,18 @@ if TYPE_CHECKING:
     from cfir_coder.tui.text import Part
 
 
+def set_length(view: ScrollView, lines: int) -> None:
+    """Say how many lines a view has; the screen is laid out anew only where a scrollbar comes or goes."""
+    size = Size(0, lines)
+    if (lines > view.container_size.height) != view.show_vertical_scrollbar:
+        view.virtual_size = size
+        return
+    view.set_reactive(ScrollView.virtual_size, size)
+    if view.show_vertical_scrollbar:
+        view.vertical_scrollbar.window_virtual_size = lines
+    view.scroll_y = min(view.scroll_y, max(lines - view.container_size.height, 0))
+
+
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows with a cursor. Subclasses say how many there are and what each shows."""
 
@@ -75,7 +87,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def renew(self) -> None:
         """Draw again after the rows have changed."""
-        self.virtual_size = Size(0, self.count())
+        set_length(self, self.count())
         self.refresh()
         self.show_cursor()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from cfir_coder.core.statements import coded_before_split
 from cfir_coder.core.text import collapse
 from cfir_coder.tui import state, text
 from cfir_coder.tui.widgets.codes import Codes
@@ -42,7 +43,7 @@ class StatementPanel(VerticalScroll):
     StatementPanel {
         background: $panel-paper; color: $ink; scrollbar-size-vertical: 1;
         & > Static, & > Codes, & > Words { background: $panel-paper; height: auto; }
-        #statement-title { text-wrap: nowrap; text-overflow: ellipsis; }
+        #statement-title { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         #statement-text { text-style: bold; }
         .gap { margin-top: 1; }
     }
@@ -99,7 +100,7 @@ class StatementPanel(VerticalScroll):
         self._shown[name] = rows
         widget = self.query_one(f"#{name}", Static)
         widget.display = bool(rows)
-        widget.update(text.lines(rows))
+        widget.update(text.lines(rows), layout=name != "statement-title")
 
     def _title(self, place: Place) -> list[Part]:
         project = self.work.project
@@ -127,6 +128,10 @@ class StatementPanel(VerticalScroll):
             yield [("Note    ", "quiet"), coding.note]
         if coding and state.state_of(self.work.project, self.work.person, place) == "text changed":
             yield [("The text has changed since you coded it. ", "warn"), ("y", "key"), " the codes still fit"]
+        before = coded_before_split(self.work.project, self.work.person, *place)
+        if before:
+            codes = "; ".join(applied.code for applied in before.codes) or before.kind
+            yield [("Before the split you coded  ", "quiet"), codes, ("  i", "key"), (" takes it over", "quiet")]
         yield from _decided(self.work.project, place)
         for person, theirs in state.others(self.work.project, self.work.person, place):
             yield [(f"{person} coded", "heading")]

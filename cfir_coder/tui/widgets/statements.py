@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from cfir_coder.core.text import collapse
-from cfir_coder.tui import state, text
+from cfir_coder.tui import counts, state, text
 from cfir_coder.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Statements(Rows):
         review = self.work.project.reviews.get(review_id)
         if review is None:
             return [("(this review is not there any more)", "quiet")]
-        done = state.progress(self.work.project, self.work.person, review)
+        done = counts.progress(self.work.project, self.work.person, review)
         numbers = f" {done.coded}/{done.total} "
         label = f" {review.name} [{review.number}]" if review.number else f" {review.name}"
         return [(text.fitted(label, width - len(numbers)), "heading"), (numbers, "quiet")]

@@ -38,8 +38,15 @@ class Words(Widget):
             super().__init__()
             self.action = action
 
-    def __init__(self, words: Sequence[Word] = (), *, id: str | None = None, wraps: bool = False) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(
+        self,
+        words: Sequence[Word] = (),
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+        wraps: bool = False,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._words = list(words)
         self._wraps = wraps
 

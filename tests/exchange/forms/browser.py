@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import base64
-import os
-import subprocess
-import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.browser import CHROMIUM, Page
+from tests.browser import Page, browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SWITCHES = (
-    *("--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
-    *("--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-extensions"),
-)
-
-# Chromium reads from file 3 and writes to file 4; pytest has many files open, so the numbers may be taken.
-START = """
-import fcntl, os, sys
-ends = [fcntl.fcntl(int(number), fcntl.F_DUPFD, 50) for number in sys.argv[1:3]]
-for end, number in zip(ends, (3, 4)):
-    os.dup2(end, number)
-os.execv(sys.argv[3], sys.argv[3:])
-"""
-
 PHONE = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
+
+
+NO_WARNING = """
+Event.prototype.preventDefault = () => {};
+Object.defineProperty(BeforeUnloadEvent.prototype, 'returnValue', {set() {}, get() { return ''; }});
+"""
 
 
 class FormBrowser:
@@ -46,10 +35,13 @@ class FormBrowser:
         self.evaluate, self.requested, self.complaints = page.run, page.requests, page.complaints
 
     def open(self, path: Path) -> None:
-        """Open a file; a page that warns before it is left is left all the same."""
-        self.evaluate("window.onbeforeunload = null; window.addEventListener('beforeunload', leave, true);"
-                      "function leave(event) { event.stopImmediatePropagation(); }; 1")  # fmt: skip
-        self.page.open(path)
+        """Open a file and wait until it has loaded; a page that warns before it is left is left all the same."""
+        seen = len(self.page.events)
+        self.evaluate(NO_WARNING)
+        self.send("Page.navigate", url=path.resolve().as_uri())
+        while not any(event.get("method") == "Page.loadEventFired" for event in self.page.events[seen:]):
+            self.send("Target.getTargets")
+            time.sleep(0.02)
 
     def focused(self) -> str:
         """The id, or the act, of what has the focus."""
@@ -109,23 +101,5 @@ class FormBrowser:
 @contextmanager
 def form_browser(folder: Path) -> Iterator[FormBrowser]:
     """A browser that saves into a folder, ended afterwards."""
-    assert CHROMIUM is not None
-    theirs_in, ours_out = os.pipe()
-    ours_in, theirs_out = os.pipe()
-    process = subprocess.Popen(
-        [sys.executable, "-c", START, str(theirs_in), str(theirs_out), CHROMIUM, *SWITCHES]
-        + [f"--user-data-dir={folder / 'profile'}"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        pass_fds=(theirs_in, theirs_out),
-    )
-    os.close(theirs_in)
-    os.close(theirs_out)
-    try:
-        yield FormBrowser(Page(ours_out, ours_in), folder / "downloads")
-    finally:
-        process.kill()
-        process.wait()
-        os.close(ours_out)
-        os.close(ours_in)
+    with browser() as page:
+        yield FormBrowser(page, folder / "downloads")

@@ -55,7 +55,7 @@ class TestWhatIsAdded:
         [statement] = plan.project.reviews["guo2016"].statements.values()
         assert statement == Statement(
             text="Cold",
-            quote="it was",
+            quote="it was cold",
             locator="p. 3",
             perspective=("staff", "peers"),
             studies=("smith-2010", "ito-2011"),

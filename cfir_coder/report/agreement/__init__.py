@@ -1,0 +1,1 @@
+"""The agreement report: where coders differ first, how far they agree second."""

@@ -1,0 +1,53 @@
+"""The agreement report as a Word document in built-in styles."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from cfir_coder.report.packing import repacked
+from cfir_coder.report.writers.word_parts import element, new_document
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import _Row
+
+    from cfir_coder.report.agreement.sections import Report, Table
+
+
+def write(report: Report) -> bytes:
+    """The report as a Word document."""
+    document = new_document(report.title)
+    document.add_paragraph(report.title, style="Heading 1")
+    document.add_paragraph(report.caption)
+    for warning in report.warnings:
+        document.add_paragraph(warning, style="Intense Quote")
+    for section in report.sections:
+        document.add_paragraph(section.heading, style="Heading 2")
+        for sentence in section.sentences:
+            document.add_paragraph(sentence, style="Body Text")
+        if section.table:
+            _add_table(document, section.table)
+    document.sections[0].header.paragraphs[0].text = " ".join(report.warnings)
+    target = io.BytesIO()
+    document.save(target)
+    return repacked(target.getvalue())
+
+
+def _add_table(document: Document, table: Table) -> None:
+    made = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
+    for number, cells in enumerate((table.columns, *table.rows)):
+        row = made.add_row()
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.paragraphs[0].style = "No Spacing"
+            cell.paragraphs[0].add_run(text).bold = number == 0 or None
+        _keep_whole(row, is_header=number == 0)
+    document.add_paragraph()
+
+
+def _keep_whole(row: _Row, *, is_header: bool) -> None:
+    """A row is not broken over pages, and the first one stands on top of each."""
+    properties = row._tr.get_or_add_trPr()
+    properties.append(element("cantSplit"))
+    if is_header:
+        properties.append(element("tblHeader"))

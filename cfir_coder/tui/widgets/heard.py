@@ -1,0 +1,69 @@
+"""What is known beside the codings: what co-reviewers said and whom it agrees with, and what was decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.text import collapse
+from cfir_coder.tui import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cfir_coder.core.coreview import Answer
+    from cfir_coder.core.decision import Decision
+    from cfir_coder.core.differences import Compared
+    from cfir_coder.core.review import Statement
+    from cfir_coder.tui.text import Part
+
+REPLIES = {"agree": "agrees", "suggest": "would say something else", "disagree": "disagrees", "pass": "passed"}
+
+
+def statement_rows(statement: Statement) -> Iterator[list[Part]]:
+    """The statement, large, and where it comes from."""
+    yield [(collapse(statement.text), "strong")]
+    where = " · ".join(part for part in (statement.locator, ", ".join(statement.perspective)) if part)
+    if statement.quote:
+        yield [(f"“{collapse(statement.quote)}”", "quote")]
+    if where:
+        yield [(where, "quiet")]
+    if statement.content_note:
+        yield [("content note: ", "warn"), statement.content_note]
+
+
+def heard_rows(item: Compared) -> Iterator[list[Part]]:
+    """What people with lived experience said of the statement."""
+    for one in item.answers:
+        words = f" said: “{collapse(one.answer.words)}”" if one.answer.words else ""
+        agrees = f"   like {' and '.join(one.agrees_with)}" if one.agrees_with else ""
+        yield [(one.person, "heading"), words, *_reply(one.answer), (agrees, "good")]
+
+
+def _reply(answer: Answer) -> Iterator[Part]:
+    if answer.answer:
+        yield f"   {REPLIES[answer.answer]}"
+    if answer.suggestion:
+        suggested = answer.suggestion
+        said = " ".join(part for part in (suggested.code, suggested.valence, suggested.words) if part)
+        yield (f": {said}", "strong")
+    if answer.none_fits:
+        yield "   none of the team's words fit"
+    if answer.talk_first:
+        yield ("   ! wants to talk before you decide", "warn")
+
+
+def decision_rows(decision: Decision) -> Iterator[list[Part]]:
+    """A decision: by whom, how, on what, why, and who saw it differently."""
+    yield [(f"◆ Decided, {decision.how}", "heading"), f"   {' and '.join(decision.by)}", (f"   {decision.at[:10]}", "quiet")]
+    if decision.kind != "determinant":
+        yield [f"  {decision.kind}"]
+    for applied in decision.codes:
+        sign, tone = text.VALENCE_SIGNS[applied.valence]
+        yield ["  ", (applied.code, "strong"), (f"  {sign} {applied.valence}" if applied.valence else "", tone)]
+    if decision.kind == "determinant" and not decision.codes:
+        yield ["  none of the constructs fits"]
+    because = ". ".join(part for part in (decision.cause or "", decision.why) if part)
+    if because:
+        yield [("  Why  ", "quiet"), because]
+    for person, words in decision.dissent.items():
+        yield [(f"  {person} sees it differently: ", "warn"), words]
