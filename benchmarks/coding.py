@@ -1,7 +1,7 @@
 """The coding screen at 10,000 statements beside the same screen at 60, and beside an empty program with the same widgets.
 
 Times are CPU seconds of the whole process, saving included. The empty program has the widgets of the coding screen
-and sixty rows; each of its keys moves the cursor and writes a line.
+and sixty rows; its keys put other words into as many of them as ours do.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
-from large_project import write
+from large_project import WORDS, write
 from measure import report
 from textual.app import App, ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from cfir_coder.storage.repository import Repository
 from cfir_coder.tui.app import Program
+from cfir_coder.tui.themes import DARK
 from cfir_coder.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
 
 PROJECTS = Path(__file__).parents[1] / "projects"
 SIZE = (120, 40)
-ROUNDS = 1
-STATEMENTS = 25
+ROUNDS = 3
+STATEMENTS = 20
 KEYS = ("1", "f", "g")
 TYPED = "supervision"
+MEANING = "What a construct means here.\n" * 6
 
 
 class Sixty(Rows):
@@ -54,37 +56,69 @@ class Sixty(Rows):
 
 
 class Empty(App[None]):
-    """The widgets of the coding screen, and nothing behind them."""
+    """The widgets of the coding screen, and nothing behind them: a key adds a line, changes one, or shows new text."""
 
-    BINDINGS: ClassVar = [("1", "key", "key"), ("f", "key", "key"), ("g", "key", "key"), ("slash", "find", "find")]
+    BINDINGS: ClassVar = [("1", "add", "add"), ("f", "mark", "mark"), ("g", "next", "next"), ("slash", "find", "find")]
+    CSS = """
+    #header, #left-title, #title, #recent, #status, #keys { height: 1; }
+    #left { width: 30; }
+    #panel { width: 1fr; margin: 0 1; padding: 0 2; }
+    #panel > Static { height: auto; }
+    #right { width: 38; }
+    #statements, #constructs, #definition { height: 1fr; }
+    """
 
     def compose(self) -> ComposeResult:
-        """Lines, three columns, lines."""
+        """As the coding screen does."""
         yield Static(id="header")
         with Horizontal():
-            yield Sixty(id="left")
-            yield Static(id="middle")
-            with Vertical():
+            with Vertical(id="left"):
+                yield Static(id="left-title")
+                yield Sixty(id="statements")
+            with VerticalScroll(id="panel"):
+                for name in ("title", "text", "source", "codes-title", "codes", "no-codes", "valences", "rest"):
+                    yield Static(id=name)
+            with Vertical(id="right"):
                 yield Input(id="find")
-                yield Sixty(id="right")
+                yield Sixty(id="constructs")
+                yield Static(id="definition")
+        yield Static(id="recent")
         yield Static(id="status")
+        yield Static(id="keys")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours that our widgets ask for."""
-        from cfir_coder.tui.themes import DARK
-
         return dict(DARK.variables)
 
     def on_mount(self) -> None:
         """Keys act on the list."""
-        self.query_one("#left").focus()
+        self.query_one("#statements").focus()
 
-    def action_key(self) -> None:
-        """Move, and say so."""
-        rows = self.query_one("#left", Sixty)
+    def put(self, name: str, said: str, *, layout: bool = False) -> None:
+        """Show words in a widget."""
+        self.query_one(f"#{name}", Static).update(said, layout=layout)
+
+    def action_add(self) -> None:
+        """A line more, and what it means."""
+        self.put("codes", "V.D Planning\n", layout=True)
+        self.put("definition", MEANING)
+        self.put("status", "added")
+
+    def action_mark(self) -> None:
+        """A word more."""
+        self.put("codes", "V.D Planning - facilitator\n")
+        self.put("status", "marked")
+
+    def action_next(self) -> None:
+        """Another statement."""
+        rows = self.query_one("#statements", Sixty)
         rows.action_move(1 if rows.cursor < 59 else -59)
-        self.query_one("#middle", Static).update(f"statement {rows.cursor}")
-        self.query_one("#status", Static).update(f"row {rows.cursor}", layout=False)
+        self.put("title", f"s{rows.cursor:02d}")
+        self.put("text", " ".join(WORDS[rows.cursor % 9 :]), layout=True)
+        self.put("source", " ".join(WORDS[:15]), layout=True)
+        self.put("codes", "", layout=True)
+        self.put("definition", "")
+        self.put("header", f"{rows.cursor} of 60")
 
     def action_find(self) -> None:
         """Type in the field."""
@@ -180,7 +214,8 @@ def main() -> None:
     report("coding at 10,000 statements", found["large"][0], found["small"][0], "at 60", 1.5)
     report("coding at 10,000 statements", found["large"][0], found["empty"][0], "empty program", 2)
     report("typing in find", found["large"][1], found["empty"][1], "empty Input", 2)
-    report("first picture of 10,000 statements", found["paint large"][1], found["paint peer-support"][1], "peer-support", 2)
+    painted, floor = found["paint large"][1], found["paint peer-support"][1]
+    report("first picture of 10,000 statements", painted, floor, "peer-support", 2)
     print(f"loading 10,000 statements: {found['paint large'][0]:.3f} s")
 
 

@@ -45,6 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    from cfir_coder.core.text import display_text
     from cfir_coder.errors import ProjectError
 
     for stream in (sys.stdout, sys.stderr):
@@ -54,7 +55,7 @@ def _run(arguments: list[str]) -> int:
     try:
         return _dispatch(arguments)
     except ProjectError as problem:
-        print(problem, file=sys.stderr)
+        print(display_text(str(problem), lines=True), file=sys.stderr)
         return problem.exit_code
     except KeyboardInterrupt:
         print("Stopped. Nothing was left half written.", file=sys.stderr)

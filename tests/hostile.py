@@ -17,6 +17,7 @@ HOSTILE_TEXTS = [
     "@SUM(A1)",
     "\t=1+1",
     "<script>alert(1)</script>",
+    "<r>&</r>",
     "<b>&amp;</b> &lt; \"quoted\" 'single'",
     "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
     "]]>",

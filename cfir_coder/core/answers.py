@@ -23,17 +23,22 @@ def unanswered(project: Project) -> int:
 
 def unanswered_about_statements(project: Project) -> Iterator[tuple[str, str, str]]:
     """Person, review and statement of each such answer; a decision that names the person responds to it."""
-    for review_id, sheets in project.answers.items():
-        review = project.reviews.get(review_id)
-        decided = project.decisions[review_id].decisions if review_id in project.decisions else {}
-        for person, sheet in sheets.items():
-            for statement_id, answer in sheet.answers.items():
-                statement = review.statements.get(statement_id) if review else None
-                if statement is None or statement.withdrawn or not asks_for_something(answer):
-                    continue
-                decision = decided.get(statement_id)
-                if decision is None or person not in decision.answers:
-                    yield person, review_id, statement_id
+    for review_id in project.answers:
+        yield from unanswered_in(project, review_id)
+
+
+def unanswered_in(project: Project, review_id: str) -> Iterator[tuple[str, str, str]]:
+    """The same for one review."""
+    review = project.reviews.get(review_id)
+    decided = project.decisions[review_id].decisions if review_id in project.decisions else {}
+    for person, sheet in project.answers.get(review_id, {}).items():
+        for statement_id, answer in sheet.answers.items():
+            statement = review.statements.get(statement_id) if review else None
+            if statement is None or statement.withdrawn or not asks_for_something(answer):
+                continue
+            decision = decided.get(statement_id)
+            if decision is None or person not in decision.answers:
+                yield person, review_id, statement_id
 
 
 def unanswered_about_factors(project: Project) -> int:

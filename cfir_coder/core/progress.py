@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cfir_coder.core.answers import unanswered_about_statements
+from cfir_coder.core.answers import unanswered_in
 from cfir_coder.core.standing import coding_obstacle, is_blind, is_sealed, needed_coders, review_standings
 from cfir_coder.core.text import counted
 
@@ -112,7 +112,7 @@ def _person_progress(project: Project, review: Review, person: str, sheet: Perso
 
 
 def _unanswered(project: Project, review_id: str) -> int:
-    return sum(review == review_id for _, review, _ in unanswered_about_statements(project))
+    return sum(1 for _ in unanswered_in(project, review_id))
 
 
 def assigned_to(project: Project, person: str, review_id: str) -> dict[str, None]:
@@ -143,10 +143,11 @@ def _has_place(project: Project, person: str, review_id: str) -> bool:
 
 def due(project: Project, person: str) -> list[Due]:
     """What waits for a person, review by review, what comes first first."""
-    return [item for review_id in project.reviews for item in _due_in(project, person, review_id)]
+    return [item for review_id in project.reviews for item in due_in(project, person, review_id)]
 
 
-def _due_in(project: Project, person: str, review_id: str) -> list[Due]:
+def due_in(project: Project, person: str, review_id: str) -> list[Due]:
+    """What waits for a person in one review."""
     standings = review_standings(project, review_id)
     sheet = project.codings.get(review_id, {}).get(person)
     to_code = [key for key in assigned_to(project, person, review_id) if standings[key].state != "decided"]

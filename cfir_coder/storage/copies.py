@@ -175,7 +175,9 @@ def memory_of(logs: Logs) -> Memory:
 
 
 def _is_whole(line: LogLine) -> bool:
-    return bool(line.entry) and key_of(path_of(parse_address(line.entry)[0])) is not None
+    """Whether a line speaks of a document that a project can have: another copy's log may hold anything."""
+    texts = (line.id, line.when, line.entry)
+    return all(isinstance(text, str) for text in texts) and key_of(path_of(parse_address(line.entry)[0])) is not None
 
 
 def plan(repository: Repository, copy: Copy) -> Plan:

@@ -10,7 +10,19 @@ from textual.binding import Binding
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Where = Literal["everywhere", "home", "coding", "codebook", "start", "lists", "find box", "text field", "dialogs"]
+Where = Literal[
+    "everywhere",
+    "home",
+    "coding",
+    "reconcile",
+    "agreement",
+    "codebook",
+    "start",
+    "lists",
+    "find box",
+    "text field",
+    "dialogs",
+]
 PLACES: tuple[Where, ...] = get_args(Where)
 
 Keymap = dict[str, str]

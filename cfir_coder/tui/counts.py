@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.progress import assigned_to
+from cfir_coder.core.progress import Due, assigned_to, due_in
 from cfir_coder.core.text import fingerprint
 from cfir_coder.tui.remembered import Remembered
-from cfir_coder.tui.state import Place, live, sheet_of, state_of
+from cfir_coder.tui.state import Place, is_decided, live, sheet_of, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from cfir_coder.core.project import Project
     from cfir_coder.core.review import Review
@@ -37,6 +37,7 @@ class Progress:
     left: int
 
 
+_due: Remembered[Sequence[Due]] = Remembered()
 _progress: Remembered[Progress] = Remembered()
 _waiting: Remembered[Mapping[str, State]] = Remembered()
 _places: Remembered[list[Place]] = Remembered()
@@ -56,9 +57,9 @@ def progress(project: Project, person: str | None, review: Review) -> Progress:
 def _progress_of(project: Project, person: str | None, review: Review) -> Progress:
     sheet = sheet_of(project, person, review.id)
     codings = sheet.codings if sheet else {}
-    sheet_decisions = project.decisions.get(review.id)
-    decisions = sheet_decisions.decisions if sheet_decisions else {}
     ids = live(review)
+    uncoded = [key for key in ids if key not in codings]
+    decided = {key for key in uncoded if is_decided(project, (review.id, key))}
     coded = [key for key in ids if key in codings]
     return Progress(
         review.id,
@@ -66,10 +67,19 @@ def _progress_of(project: Project, person: str | None, review: Review) -> Progre
         len(coded),
         sum(codings[key].unsure is not None for key in coded),
         sum(codings[key].of != fingerprint(review.statements[key].text) for key in coded),
-        sum(key in decisions and key not in codings for key in ids),
+        len(decided),
         sheet.finished if sheet else "",
-        sum(key not in codings and key not in decisions for key in mine(project, person, review.id)),
+        sum(key not in codings and key not in decided for key in mine(project, person, review.id)),
     )
+
+
+def due(project: Project, person: str | None, review: Review) -> Sequence[Due]:
+    """What waits for a person in a review; for nobody in particular, what has no codes."""
+    if person is None:
+        left = progress(project, None, review).left
+        return (Due("code", review.id, left),) if left else ()
+    sources = (*_sources(project, review), *project.answers.get(review.id, {}).values())
+    return _due.get((person, review.id), sources, lambda: due_in(project, person, review.id))
 
 
 def places(project: Project) -> list[Place]:
@@ -91,7 +101,7 @@ def _waits_of(project: Project, person: str | None, review: str) -> Iterator[tup
             yield statement, now
 
 
-_AFTER_TO_DO: tuple[State, ...] = ("no valence yet", "text changed", "not in the codebook", "decided")
+_AFTER_TO_DO: tuple[State, ...] = ("no valence yet", "text changed", "not in the codebook", "unsure", "decided")
 
 
 def next_to_code(project: Project, person: str | None, after: Place | None) -> Place | None:

@@ -38,8 +38,6 @@ EXAMPLES = {
     "teaching": "an invented one to learn with: walking groups",
 }
 CODEBOOK = "cfir-2022"
-WIDE = 100
-"""The width from which a row has room for a project's title beside its folder."""
 
 
 class Line(NamedTuple):
@@ -76,7 +74,7 @@ class Choices(Rows):
         line = self.shown[index]
         if line.kind in {"heading", "empty"}:
             return [(f" {line.name}", "heading" if line.kind == "heading" else "quiet")]
-        name_width = width // 2 if width >= WIDE else width * 2 // 5
+        name_width = width // 2
         return [
             "   ",
             (text.fitted(line.name, name_width - 5), ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from cfir_coder.core.standing import coding_obstacle, is_blind, is_sealed, read_codes
+from cfir_coder.core.standing import coding_obstacle, decision_obstacle, is_blind, is_sealed, read_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,15 @@ def decision_of(project: Project, place: Place) -> Decision | None:
     return sheet.decisions.get(place[1]) if sheet else None
 
 
+def is_decided(project: Project, place: Place) -> bool:
+    """Whether a statement has a decision that stands."""
+    sheet, decision = project.decisions.get(place[0]), decision_of(project, place)
+    statement = statement_of(project, place)
+    if sheet is None or decision is None or statement is None:
+        return False
+    return decision_obstacle(project, sheet.codebook, decision, statement) is None
+
+
 def statement_of(project: Project, place: Place) -> Statement | None:
     """The statement at a place; None where it is not there any more."""
     review = project.reviews.get(place[0])
@@ -79,7 +88,7 @@ def state_of(project: Project, person: str | None, place: Place) -> State:
     if statement.withdrawn:
         return "withdrawn"
     if sheet is None or coding is None:
-        return "decided" if decision_of(project, place) else "to do"
+        return "decided" if is_decided(project, place) else "to do"
     return _state(project, sheet.codebook, coding, statement) or _beside_others(project, person, place, coding)
 
 

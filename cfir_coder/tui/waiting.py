@@ -82,7 +82,7 @@ def _all_the_same(project: Project, review: str) -> int:
 
 def decided_items(project: Project) -> list[Compared]:
     """Every decision, with the codings beside it as far as they may be looked at, in the project's order."""
-    return [item for review in project.decisions if review in project.reviews for item in _decided(project, review)]
+    return [item for review in project.reviews if review in project.decisions for item in _decided(project, review)]
 
 
 def _decided(project: Project, review: str) -> list[Compared]:

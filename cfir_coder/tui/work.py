@@ -40,6 +40,7 @@ class Work:
         self.saved_at = ""
         self.trouble: Fault | None = None
         self.conflicts: list[tuple[Key, Conflict]] = []
+        self.recent_slots: list[str] = []
         self._changed = changed
         self._steps: list[Change] = []
         self._saved = 0

@@ -23,9 +23,8 @@ def blind(first, second, **more):
 
 
 def values(made, level="sub-construct", **more):
-    return [
-        tuple(None if each is None else set(each) for each in row) for row in coder_units(made, **more).at_level(level)
-    ]
+    rows = coder_units(made, **more).at_level(level)
+    return [tuple(None if each is None else set(each) for each in row) for row in rows]
 
 
 def test_a_statement_is_a_unit_and_a_person_a_coder():

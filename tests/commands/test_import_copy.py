@@ -125,6 +125,27 @@ def test_a_copy_with_a_file_that_cannot_be_read_is_named_and_nothing_is_taken(te
     assert everything(teaching) == before
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": 5, "when": null, "what": [], "entry": {"a": 1}}',
+        '{"id": "x", "when": "y", "what": "z", "entry": ""}',
+        '{"id": "x", "when": "y", "what": "z", "entry": "../../etc/passwd/codings/s01", "after": {}}',
+        '{"id": "x", "when": "y", "what": "z", "entry": "codes/re2", "after": {}}',
+        "[1, 2]",
+        "no json at all",
+    ],
+)
+def test_a_log_that_holds_anything_does_no_harm(teaching: Path, colleague: Path, line: str) -> None:
+    code(colleague, "re2", CASTELLOW, {"s08": "III.J.2 Space"})
+    (colleague / "log/re2.jsonl").open("a").write(f"{line}\n")
+    (colleague / "log/..jsonl").write_text(line)
+    done = run("import", teaching, colleague)
+    assert done.code == 0, done.err
+    assert "s08" in Repository.open(teaching).project.codings[CASTELLOW]["re2"].codings
+    assert [path.name for path in (teaching / "log").iterdir() if path.name.startswith(".")] == []
+
+
 def test_another_project_is_refused(teaching: Path, peer_support: Path) -> None:
     done = run("import", teaching, peer_support)
     assert done.code == 2

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 
+from cfir_coder.core.cell import LONGEST_CELL
 from cfir_coder.core.coding import AppliedCode
 from cfir_coder.core.decision import Decision, ReviewDecisions
 from cfir_coder.core.project import Person
@@ -17,7 +18,6 @@ from cfir_coder.exchange.export_sheet import export_long_csv, export_workbook
 from cfir_coder.exchange.people import shown_people
 from cfir_coder.exchange.sheets.planning import plan_import
 from cfir_coder.exchange.sheets.read import read_sheet
-from cfir_coder.exchange.sheets.safe_cells import LONGEST_CELL
 from cfir_coder.storage.repository import Repository
 from tests.exchange.sheets.making import AT, project
 from tests.hostile import HOSTILE_TEXTS

@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from cfir_coder.cli import COMMANDS
 from cfir_coder.core.coding import AppliedCode, Coding, Unsure
 from cfir_coder.core.session import Change, edit
 from cfir_coder.core.text import fingerprint
+from cfir_coder.report.domain_table import STYLES
+from cfir_coder.report.writers import ENDINGS
 from tests.commands.run import run
 from tests.journeys.team import do
 
@@ -58,11 +62,13 @@ PRINTED = [
     ["status", "--json"],
     ["check"],
     ["check", "--json"],
-    *(
-        ["table", "--by", by, "--style", style]
-        for by in ("factor", "construct")
-        for style in ("refs", "authors", "ticks")
-    ),
+    *(["table", "--by", "factor", "--style", style] for style in STYLES),
+    *(["table", "--by", "construct", "--style", style] for style in STYLES),
+    ["support"],
+    ["support", "--json"],
+    ["overlap"],
+    ["overlap", "--json"],
+    ["graph", "--json"],
     ["table", "--by", "construct", "--json"],
     ["agreement"],
     ["agreement", "--json", "--first", "3"],
@@ -71,10 +77,9 @@ PRINTED = [
 ]
 
 WRITTEN = [
-    *(
-        ["table", "--by", "construct", "-o", f"t.{ending}"]
-        for ending in ("md", "csv", "xlsx", "docx", "html", "tex", "json")
-    ),
+    *(["table", "--by", "construct", "-o", f"t.{ending}"] for ending in ENDINGS),
+    *(["support", "-o", f"s.{ending}"] for ending in ("md", "csv", "docx", "html", "json")),
+    ["form", "--person", "le1", "-o", "f.html"],
     *(["agreement", "-o", f"a.{ending}"] for ending in ("md", "csv", "docx", "html", "json")),
     ["export", "-o", "e.xlsx"],
     ["export", "-o", "e.csv"],
@@ -95,6 +100,18 @@ def test_nothing_written_shows_unsealed_codings(unsealed: Path, tmp_path: Path, 
     assert done.code == 0, done.err
     text = unpacked((tmp_path / name).read_bytes())
     assert [secret for secret in SECRETS if secret in text and not _is_codebook(secret, text)] == []
+
+
+BRING_IN_ONLY = {"open", "new", "answers", "withdraw", "merge-file"}
+"""Commands that print nothing of a project but what is given to them; `import` has a test of its own."""
+
+
+def test_every_command_that_shows_something_of_a_project_is_walked() -> None:
+    walked = {command[0] for command in (*PRINTED, *WRITTEN)} | {"import"}
+    assert {name for name in COMMANDS if name not in walked | BRING_IN_ONLY | NOT_THERE_YET} == set()
+
+
+NOT_THERE_YET = {name for name in COMMANDS if find_spec(f"cfir_coder.commands.{name.replace('-', '_')}") is None}
 
 
 def _is_codebook(secret: str, text: str) -> bool:

@@ -9,8 +9,10 @@ from cfir_coder.tui import actions
 from cfir_coder.tui.app import Program
 from cfir_coder.tui.dialogs.pick import Pick
 from cfir_coder.tui.keymap import preferences
+from cfir_coder.tui.screens.codebook import CodebookScreen
 from cfir_coder.tui.screens.coding import CodingScreen
 from cfir_coder.tui.screens.home import HomeScreen
+from cfir_coder.tui.start import StartScreen
 from cfir_coder.tui.widgets.field import Field
 from cfir_coder.tui.widgets.findbox import FindBox
 from cfir_coder.tui.widgets.rows import Rows
@@ -21,6 +23,8 @@ OWNERS = {
     "everywhere": Program,
     "home": HomeScreen,
     "coding": CodingScreen,
+    "codebook": CodebookScreen,
+    "start": StartScreen,
     "lists": Rows,
     "find box": FindBox,
     "text field": Field,

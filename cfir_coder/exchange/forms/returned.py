@@ -54,6 +54,7 @@ class Returned:
 
 
 TEXT_BOXES = ("words", "answer", "instead", "pick", "way", "missing")
+TICK_BOXES = ("none_fits", "talk_first")
 
 
 def filled_from(boxes: Mapping[str, object]) -> Filled:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 
+from cfir_coder.core.cell import LONGEST_CELL, RICH, cell_text
 from cfir_coder.core.text import display_text
-
-LONGEST_CELL = 32_767
-"""What Excel holds in one cell."""
 
 _PLAIN = re.compile(r"[\x20-\x7e\xa0-\u02ff]*")
 _LIKE_A_FORMULA = re.compile(r"'*\s*[=+\-@]")
 _GUARDED = re.compile(r"'+\s*[=+\-@]")
-_RICH = "<r>"
-_CUT = " … (cut: longer than an Excel cell)"
 
 
 def visible(text: str) -> str:
@@ -23,17 +19,13 @@ def visible(text: str) -> str:
 
 def fitting(text: str) -> str:
     """The visible text, cut where it is longer than a cell of a workbook can be."""
-    shown = visible(text)
-    if shown.startswith(_RICH):
-        # xlsxwriter takes what stands between <r> and </r> for XML of its own and does not escape it.
-        shown += " "
-    return shown if len(shown) <= LONGEST_CELL else shown[: LONGEST_CELL - len(_CUT)] + _CUT
+    return cell_text(visible(text))
 
 
 def fitting_row(cells: tuple[str, ...]) -> tuple[str, ...]:
     """The cells of a row, each as `fitting` makes it; most rows need nothing and are looked at once."""
     together = "".join(cells)
-    if together.isascii() and together.isprintable() and len(together) <= LONGEST_CELL and _RICH not in together:
+    if together.isascii() and together.isprintable() and len(together) <= LONGEST_CELL and RICH not in together:
         return cells
     return tuple(map(fitting, cells))
 

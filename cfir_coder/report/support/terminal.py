@@ -59,14 +59,14 @@ def _below(document: SupportDocument, width: int) -> Iterator[str]:
 
 def _domain(document: SupportDocument, heading: str, rows: Sequence[FactorSupport], width: int) -> Iterator[str]:
     yield ""
-    yield shown(heading).upper()
+    yield from wrapped(shown(heading).upper(), width)
     if not rows:
         yield f"{_GAP}No factor in this domain"
     above = "determinant"
     for row in rows:
         if row.kind != above:
             above = row.kind
-            yield f"{_GAP}{shown(kind_heading(row.kind))}"
+            yield from (f"{_GAP}{part}" for part in wrapped(shown(kind_heading(row.kind)), width - 2))
         yield from _row(document, row, width)
 
 
@@ -107,7 +107,7 @@ def statements_behind(document: SupportDocument, row: FactorSupport, width: int)
     for member in row.members:
         lines += ["", *_statement(document, member, width)]
     lines += [""] if row.look else []
-    lines += [f"To look at: {shown(item.statement)}: {item.why}" for item in row.look]
+    lines += [part for item in row.look for part in wrapped(shown(f"To look at: {item.statement}: {item.why}"), width)]
     return "\n".join(lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.cell import cell_text
 from cfir_coder.report.packing import MADE, repacked
 from cfir_coder.report.printed import printed
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from cfir_coder.report.domain_table import DomainTable
     from cfir_coder.report.printed import Line, Printed
-
-LONGEST_CELL = 32_767
-"""What Excel holds in one cell."""
 
 _WIDTHS = {"text": 58, "code": 34, "valence": 18, "references": 30, "tick": 5, "count": 12, "fact": 26}
 _TALLEST = 200
@@ -97,11 +95,8 @@ def _write_line(sheet: Worksheet, number: int, page: Printed, line: Line, format
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
-    if len(text) > LONGEST_CELL:
-        said = " … (cut: longer than an Excel cell)"
-        text = text[: LONGEST_CELL - len(said)] + said
     if text:
-        sheet.write_string(row, column, text, style)
+        sheet.write_string(row, column, cell_text(text), style)
     else:
         sheet.write_blank(row, column, None, style)
 

@@ -68,7 +68,7 @@ class Confirm(ModalScreen[bool]):
             if self._says:
                 yield Static(text.lines(self._says), classes="dialog-says")
             yield Shown(self._rows)
-            keys = [((("Enter", "key"), f" {self._yes}"), "confirm"), ((("Esc", "key"), " leave it as it is"), "close")]
+            keys = [((("Enter ", "key"), self._yes), "confirm"), ((("Esc ", "key"), "leave it as it is"), "close")]
             yield Words(keys, classes="dialog-keys")
 
     def on_mount(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.codebook import Code
-from cfir_coder.core.coding import AppliedCode
 from cfir_coder.core.find import Finder
 from cfir_coder.core.text import collapse
 from cfir_coder.core.values import KINDS, VALENCES
@@ -18,6 +17,7 @@ from cfir_coder.tui.settling import Sitting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cfir_coder.core.coding import AppliedCode
     from cfir_coder.core.differences import Compared
     from cfir_coder.core.project import Project
     from cfir_coder.core.values import Kind, Valence
@@ -103,7 +103,9 @@ def valence(code: str) -> Pick[Valence]:
 def enough(kind: Kind, codes: Sequence[AppliedCode]) -> Pick[bool]:
     """Decide on what was chosen, or add another code."""
     says: list[list[text.Part]] = [[(kind, "strong")]] if kind != "determinant" else []
-    says += [[code.code, f"  {text.VALENCE_SIGNS[code.valence][0]} {code.valence}" if code.valence else ""] for code in codes]
+    says += [
+        [code.code, f"  {text.VALENCE_SIGNS[code.valence][0]} {code.valence}" if code.valence else ""] for code in codes
+    ]
     if kind == "determinant" and not codes:
         says.append(["None of the constructs fits"])
     return Pick("Decide on this?", [Option("Decide", value=True), Option("Add another code", value=False)], says=says)
@@ -130,7 +132,5 @@ def earlier(place: tuple[str, str], lines: Sequence[tuple[str, LogLine]]) -> Pic
         Option(f"{line.when[:10]} {person}  {collapse(line.what)}", "", collapse(in_words(line.after)))
         for person, line in sorted(lines, key=lambda item: item[1].when, reverse=True)
     ]
-    says: list[list[text.Part]] = [] if options else [["Nobody has decided anything here yet."]]
+    says: list[list[text.Part]] = [] if options else [["The logs have no decision on this statement."]]
     return Pick(f"Decisions on {place[1]}", options, says=says)
-
-

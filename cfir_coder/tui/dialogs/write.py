@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 
 Written = tuple[str, ...]
 
+ROOMY_FROM = 30
+"""The height of the screen from which there are empty lines between the boxes."""
+
 KEYS: list[Word] = [
-    ((("Enter", "key"), " next, then keep"), "keep"),
-    ((("Esc", "key"), " close without changing anything"), "close"),
+    ((("Enter ", "key"), "next, then keep"), "keep"),
+    ((("Esc ", "key"), "close without changing anything"), "close"),
 ]
 
 
@@ -75,7 +78,10 @@ class Write(ModalScreen[Written | None]):
             yield Words(KEYS, classes="dialog-keys")
 
     def on_mount(self) -> None:
-        """Begin in the first box."""
+        """Begin in the first box; the words below stay in view however many boxes there are."""
+        height = self.app.size.height
+        self.set_class(height < ROOMY_FROM, "-tight")
+        self.query_one(".blanks").styles.max_height = max(height - 10 - len(self._says), 4)
         self._boxes[0].focus()
 
     @property

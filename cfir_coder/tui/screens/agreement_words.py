@@ -31,26 +31,17 @@ LEVEL_WORDS = {
 }
 """Each level as a row is called, and what counts as the same there."""
 
-MEANINGS: tuple[tuple[str, str], ...] = (
-    (
-        "Same",
-        "Take any two codings of one statement: so often both name the same codes. Nothing is taken off for luck.",
-    ),
-    (
-        "Alpha",
-        "Some codes would match by luck. Krippendorff's alpha is 0 when people match no more often than luck would"
-        " have it, 1 when they always match, and below 0 when they match less often than luck.",
-    ),
-    (
-        "AC1",
-        "Gwet's AC1 takes luck off in another way. It moves less than alpha where nearly all statements get one code.",
-    ),
-    (
-        "In brackets",
-        "How far the number might lie elsewhere with other statements of the same sort: 95% intervals, wide when there"
-        " are few statements.",
-    ),
+_SAME = "Take any two codings of one statement: so often both name the same codes. Nothing is taken off for luck."
+_ALPHA = (
+    "Some codes would match by luck. Krippendorff's alpha is 0 when people match no more often than luck would have it,"
+    " 1 when they always match, and below 0 when they match less often than luck."
 )
+_AC1 = "Gwet's AC1 takes luck off in another way. It moves less than alpha where nearly all statements get one code."
+_BRACKETS = (
+    "How far the number might lie elsewhere with other statements of the same sort (95% intervals); wide when there are"
+    " few statements."
+)
+MEANINGS = (("Same", _SAME), ("Alpha", _ALPHA), ("AC1", _AC1), ("In brackets", _BRACKETS))
 """What each number is, in plain words."""
 
 
@@ -88,7 +79,11 @@ def _differences(project: Project, units: CoderUnits, width: int) -> Iterator[Li
     if not total:
         yield ["Nowhere, in what can be compared."]
         return
-    yield [f"In {counted(total, 'statement')}, {settled} of them settled since.  ", ("Enter", "key"), " goes to the others"]
+    yield [
+        f"In {counted(total, 'statement')}, {settled} of them settled since.  ",
+        ("Enter", "key"),
+        " goes to the others",
+    ]
     for kind in DIFFERENCE_KINDS:
         if by_kind[kind]:
             where = text.shortened(", ".join(_named(project, by_kind[kind])), width - 32)
@@ -195,7 +190,9 @@ def _constructs(project: Project, rows: Iterable[ConstructRow], width: int) -> I
         shown = text.fitted(written_value(project.codebook, str(row.construct)), name)
         together = "none" if row.positive_agreement is None else f"{row.positive_agreement * 100:.0f}%"
         yield [shown, f"{row.used:>7}{together:>10}{_two(row.kappa):>8}{_two(row.ac1):>8}"]
-    yield [("Kappa compares given and not given with luck, construct by construct; few statements say little.", "quiet")]
+    yield [
+        ("Kappa compares given and not given with luck, construct by construct; few statements say little.", "quiet")
+    ]
 
 
 def _two(number: float | None) -> str:

@@ -88,8 +88,12 @@ def _show_recoding(screen: ProjectScreen, old: str, new: str) -> None:
 
 def _recoded(work: Work, item: Recoded) -> list[Part]:
     place = (item.review, item.statement)
-    what: list[Part] = [(f"{item.why}  ", "warn")] if item.why else [f"{item.before} → {item.after}  "]
+    what: list[Part] = [(f"{_in_short(item.why)}  ", "warn")] if item.why else [f"{item.before} → {item.after}  "]
     return [*_where(work, place), *what, (_text_of(work, place), "quiet")]
+
+
+def _in_short(why: str) -> str:
+    return "sealed" if "sealed" in why else "marked finished, open it again first" if "finished" in why else why
 
 
 def coded_rows(work: Work, coded: Iterable[Coded]) -> list[list[Part]]:
@@ -122,7 +126,7 @@ def _who(work: Work, by: str) -> str:
 
 
 def _where(work: Work, place: Place) -> list[Part]:
-    return [(text.fitted(work.project.reviews[place[0]].name, 16) + " ", "quiet"), (text.fitted(place[1], 5), "strong")]
+    return [(text.fitted(work.project.reviews[place[0]].name, 22) + " ", "quiet"), (text.fitted(place[1], 5), "strong")]
 
 
 def _text_of(work: Work, place: Place) -> str:

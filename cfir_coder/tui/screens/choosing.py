@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.codebook import Code
 from cfir_coder.core.find import Finder
 from cfir_coder.core.standing import read_codes
-from cfir_coder.core.text import collapse
 from cfir_coder.core.values import VALENCES
 from cfir_coder.tui import counts, state, usage
 from cfir_coder.tui.dialogs.pick import Option, Pick
-from cfir_coder.tui.dialogs.questions import in_words
-from cfir_coder.tui.widgets.status import clock_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cfir_coder.core.codebook import Codebook
-    from cfir_coder.core.values import Plain
     from cfir_coder.tui.state import Place
     from cfir_coder.tui.work import Work
 
@@ -124,27 +120,3 @@ def runner_up(codebook: Codebook) -> Pick[str]:
         [nothing, *options],
         find=lambda typed: [*(Option(written[key], written[key]) for key in finder.find(typed)), nothing],
     )
-
-
-@dataclass(frozen=True)
-class Version:
-    """A coding as it was at some time."""
-
-    data: Plain
-
-
-def versions(work: Work, person: str, place: Place) -> Pick[Version]:
-    """What a person did with a statement, the latest first; picking a line goes back to what it led to."""
-    key, path = ("codes", person, place[0]), ("codings", place[1])
-    lines = [line for line in work.repository.history(person) if line.place == (key, path)]
-    options = [
-        Option(
-            f"{line.when[:10]} {clock_time(line.when)}  {collapse(line.what)}",
-            Version(line.after),
-            in_words(line.after),
-        )
-        for line in reversed(lines)
-    ]
-    says = [["Choose a line to go back to how things were after it. Going back can be undone."]]
-    nothing = [["Nothing is in your log about this statement yet."]]
-    return Pick(f"What you did with {place[1]}", options, says=says if options else nothing)

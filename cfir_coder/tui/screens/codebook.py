@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from cfir_coder.core.find import Finder
 from cfir_coder.core.recoding import coded_to
 from cfir_coder.core.text import counted
-from cfir_coder.tui import state, usage
+from cfir_coder.tui import usage
 from cfir_coder.tui.actions import bindings
 from cfir_coder.tui.dialogs.pick import Pick
 from cfir_coder.tui.screens.changing import coded_options
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from cfir_coder.tui.actions import Where
     from cfir_coder.tui.app import Program
+    from cfir_coder.tui.state import Place
     from cfir_coder.tui.widgets.words import Word
 
 
@@ -158,7 +159,7 @@ class CodebookScreen(CodebookActs):
             return
         self.app.push_screen(Pick(f"Coded to {construct}", options, finds=True), self._go_to)
 
-    def _go_to(self, place: state.Place | None) -> None:
+    def _go_to(self, place: Place | None) -> None:
         if place:
             self.app.pop_screen()
             self.program.code_at(place)

@@ -10,7 +10,8 @@ from cfir_coder.core.text import counted
 from cfir_coder.tui import counts, state, text
 from cfir_coder.tui.actions import bindings
 from cfir_coder.tui.screens.base import ProjectScreen
-from cfir_coder.tui.widgets.reviews import Reviews
+from cfir_coder.tui.widgets.due import DueList
+from cfir_coder.tui.widgets.reviews import Reviews, person_bars
 from cfir_coder.tui.widgets.status import Status
 from cfir_coder.tui.widgets.words import Words
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from cfir_coder.tui.actions import Where
-    from cfir_coder.tui.counts import Progress
     from cfir_coder.tui.state import Place
     from cfir_coder.tui.text import Part
     from cfir_coder.tui.widgets.rows import Rows
@@ -36,15 +36,16 @@ class HomeScreen(ProjectScreen):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("home"))
     places: ClassVar[tuple[Where, ...]] = ("home", "everywhere")
     help_says = (
-        "Each line is a review, with how many of its statements you have coded. Enter opens it at the first statement"
-        " you have not coded, or where you left. g goes to the next statement that is yours to code."
+        "Each line is a review, with how many of its statements you have coded. Enter opens it where you left, or at"
+        " the first statement you have not coded. g goes to the next statement that is yours to code."
     )
 
     def compose(self) -> ComposeResult:
         """Banner, title, what is next, reviews, status, keys."""
         yield Static(id="banner")
         yield Static(id="title")
-        yield Static(id="next")
+        yield DueList(self.work, id="next")
+        yield Static(id="left-at")
         yield Static(id="faults")
         yield Reviews(self.work, id="reviews")
         yield Static(id="others")
@@ -69,9 +70,10 @@ class HomeScreen(ProjectScreen):
         )
         question: list[list[Part]] = [[project.settings.question]] if project.settings.question else []
         self._put("title", [[(project.settings.title, "heading")], *question])
-        self._put("next", list(self._next()))
+        self._put("left-at", [self._left_at()])
         self._put("faults", list(self._faults()))
         self._put("others", list(self._others()))
+        self.query_one(DueList).renew()
         self.query_one(Reviews).renew()
         self.say_again()
 
@@ -80,42 +82,14 @@ class HomeScreen(ProjectScreen):
         widget.display = bool(rows)
         widget.update(text.lines(rows))
 
-    def _mine(self) -> list[Progress]:
-        return [
-            counts.progress(self.work.project, self.work.person, review) for review in self.work.project.reviews.values()
-        ]
-
-    def _next(self) -> Iterator[list[Part]]:
-        mine = self._mine()
-        left = sum(done.left for done in mine)
-        open_reviews = sum(bool(done.left) for done in mine)
-        coded = sum(done.coded for done in mine)
-        total = sum(done.total for done in mine)
-        if left and coded:
-            parts = f"{counted(left, 'statement')} left to code in {counted(open_reviews, 'review')}. "
-            yield [("Next  ", "strong"), parts, ("g", "key"), " goes on"]
-        elif left:
-            yield [("Next  ", "strong"), f"{counted(left, 'statement')} to code. ", ("g", "key"), " begins"]
-        elif any(done.decided for done in mine):
-            yield [
-                ("Next  ", "strong"),
-                f"All {total} statements are decided. ",
-                ("g", "key"),
-                " codes them yourself beside it",
-            ]
-        else:
-            yield [("Next  ", "strong"), "Everything that is yours is coded."]
-        looks = [
-            (sum(done.changed for done in mine), "changed since you coded them"),
-            (sum(done.unsure for done in mine), "marked unsure"),
-        ]
-        said = ", ".join(f"{number} {what}" for number, what in looks if number)
-        if said:
-            yield [("      ", ""), f"Look again: {said}"]
-        you = (
-            f"You are {self.work.person}." if self.work.person else "You will be asked who you are when you first code."
-        )
-        yield [("      ", ""), (you, "quiet")]
+    def _left_at(self) -> list[Part]:
+        person = self.work.person
+        you = f"You are {person}. " if person else "You will be asked who you are when you first code. "
+        left = self.program.left_at
+        if left is None or state.statement_of(self.work.project, left) is None:
+            return [(f"      {you}", "quiet")]
+        where = f"{self.work.project.reviews[left[0]].name}, {left[1]}"
+        return [(f"      {you}You left at {where}: ", "quiet"), ("Enter", "key"), (" goes on there", "quiet")]
 
     def _faults(self) -> Iterator[list[Part]]:
         faults = self.work.project.unreadable
@@ -125,6 +99,8 @@ class HomeScreen(ProjectScreen):
             yield ["  ", str(fault)]
         if len(faults) > MOST_FAULTS:
             yield [(f"  and {len(faults) - MOST_FAULTS} more: cfir-coder check lists them", "quiet")]
+        if any("conflict" in fault.what for fault in faults):
+            yield [("  To merge both versions: ", "quiet"), f"cfir-coder import {self.work.root} {self.work.root}"]
         for fault in self.program.preferences.faults:
             yield [("! ", "warn"), str(fault)]
 
@@ -134,16 +110,10 @@ class HomeScreen(ProjectScreen):
         if review_id is None:
             yield ["There are no reviews yet. Bring in a sheet: cfir-coder import PROJECT FILE"]
             return
-        project = self.work.project
-        review = project.reviews[review_id]
+        review = self.work.project.reviews[review_id]
         yield [(review.name, "strong"), ("  " + (review.citation.title or review.citation.text), "quiet")]
-        said = []
-        for person in project.codings.get(review_id, {}):
-            done = counts.progress(project, person, review)
-            said.append(f"{person} {done.coded} of {done.total}{' ✓ finished' if done.finished else ''}")
-        if said:
-            yield ["Coded by  ", ("   ".join(said), "")]
-        elif not review.addresses_question and review.reason:
+        yield from person_bars(self.work.project, review)
+        if not review.addresses_question and review.reason:
             yield [("It does not address the question: ", "quiet"), review.reason]
 
     def on_rows_moved(self) -> None:

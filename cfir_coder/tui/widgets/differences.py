@@ -36,8 +36,8 @@ class Differences(Rows):
         self.shown: list[Row] = []
         self._names = False
 
-    def set_items(self, items: Sequence[tuple[str, Compared]]) -> None:
-        """Show these, each with its heading."""
+    def set_items(self, items: Sequence[tuple[str, Compared]], *, names: bool) -> None:
+        """Show these, each with its heading; `names` says of each in which review it is, if there are several."""
         counts = Counter(heading for heading, _ in items)
         rows: list[Row] = []
         last = ""
@@ -46,7 +46,7 @@ class Differences(Rows):
                 rows.append((f"{heading} · {counts[heading]}", None))
                 last = heading
             rows.append((heading, item))
-        self._names = len({item.review for _, item in items}) > 1
+        self._names = names and len({item.review for _, item in items}) > 1
         self.shown = rows
         self.renew()
 

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from cfir_coder.core.review import Statement
     from cfir_coder.tui.text import Part
 
-REPLIES = {"agree": "agrees", "suggest": "would say something else", "disagree": "disagrees", "pass": "passed"}
+REPLIES = {
+    "agree": "agrees with what they were shown",
+    "suggest": "would say something else",
+    "disagree": "disagrees",
+    "pass": "passed",
+}
 
 
 def statement_rows(statement: Statement) -> Iterator[list[Part]]:
@@ -35,17 +40,17 @@ def heard_rows(item: Compared) -> Iterator[list[Part]]:
     """What people with lived experience said of the statement."""
     for one in item.answers:
         words = f" said: “{collapse(one.answer.words)}”" if one.answer.words else ""
-        agrees = f"   like {' and '.join(one.agrees_with)}" if one.agrees_with else ""
-        yield [(one.person, "heading"), words, *_reply(one.answer), (agrees, "good")]
+        agrees = f"   agrees with {' and '.join(one.agrees_with)}" if one.agrees_with else ""
+        yield [(one.person, "heading"), words, *_reply(one.answer, said=bool(agrees)), (agrees, "good")]
 
 
-def _reply(answer: Answer) -> Iterator[Part]:
-    if answer.answer:
+def _reply(answer: Answer, *, said: bool) -> Iterator[Part]:
+    if answer.answer and not (said and answer.answer == "agree"):
         yield f"   {REPLIES[answer.answer]}"
     if answer.suggestion:
         suggested = answer.suggestion
-        said = " ".join(part for part in (suggested.code, suggested.valence, suggested.words) if part)
-        yield (f": {said}", "strong")
+        wanted = " ".join(part for part in (suggested.code, suggested.valence, suggested.words) if part)
+        yield (f": {wanted}", "strong")
     if answer.none_fits:
         yield "   none of the team's words fit"
     if answer.talk_first:
@@ -54,7 +59,11 @@ def _reply(answer: Answer) -> Iterator[Part]:
 
 def decision_rows(decision: Decision) -> Iterator[list[Part]]:
     """A decision: by whom, how, on what, why, and who saw it differently."""
-    yield [(f"◆ Decided, {decision.how}", "heading"), f"   {' and '.join(decision.by)}", (f"   {decision.at[:10]}", "quiet")]
+    yield [
+        (f"◆ Decided, {decision.how}", "heading"),
+        f"   {' and '.join(decision.by)}",
+        (f"   {decision.at[:10]}", "quiet"),
+    ]
     if decision.kind != "determinant":
         yield [f"  {decision.kind}"]
     for applied in decision.codes:

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
     from cfir_coder.core.codebook import Codebook, Construct, Rule
     from cfir_coder.core.project import Project
-    from cfir_coder.tui.text import Part
 
-Row = list["Part"]
+Row = list[text.Part]
 
 
 class Reading(VerticalScroll):
@@ -51,7 +50,7 @@ class Sources:
         self._codebook = codebook
         self._numbers: dict[str, int] = {}
 
-    def marks(self, basis: Iterable[str]) -> Part:
+    def marks(self, basis: Iterable[str]) -> text.Part:
         """The numbers of some sources, to stand behind what rests on them."""
         numbers = [self._numbers.setdefault(source, len(self._numbers) + 1) for source in basis]
         return (f"  [{', '.join(map(str, numbers))}]" if numbers else "", "quiet")
@@ -71,7 +70,8 @@ def read_out(project: Project, key: str, mine: int, others: int) -> list[Row]:
     sources = Sources(project.codebook)
     groups: list[list[Row]] = [list(group) for group in _groups(project, key, sources, mine, others)]
     groups.append(list(sources.rows()))
-    return [row for group in groups if group for row in (*group, [""])]
+    gap: Row = [""]
+    return [row for group in groups if group for row in [*group, gap]]
 
 
 def _groups(project: Project, key: str, sources: Sources, mine: int, others: int) -> Iterator[Iterable[Row]]:
@@ -90,7 +90,7 @@ def _groups(project: Project, key: str, sources: Sources, mine: int, others: int
 
 def _head(project: Project, key: str, construct: Construct, sources: Sources) -> Iterator[Row]:
     own = ", the project's own" if key in project.codebook.own else ""
-    yield [(f"{key} {construct.name}", "heading"), (f"   {construct.level}{own}", "quiet")]
+    yield [(f"{key} {construct.name}   ", "heading"), (f"{construct.level}{own}", "quiet")]
     yield [construct.definition, sources.marks(construct.basis.get("definition", ()))]
     if construct.aliases:
         yield [(f"Also called {', '.join(construct.aliases)}", "quiet")]
@@ -101,16 +101,16 @@ def _head(project: Project, key: str, construct: Construct, sources: Sources) ->
 
 def _used(mine: int, others: int) -> Iterator[Row]:
     if mine or others:
-        where = f"Used in {counted(mine, 'statement')} of yours" if mine else "Not in your statements"
-        beside = f", {counted(others, 'time')} by others and in decisions" if others else ""
-        yield [f"{where}{beside}. ", ("j", "key"), (" shows them", "quiet")]
+        where = f"Used in {mine:,} of your statements" if mine else "In none of your statements"
+        beside = f", and {counted(others, 'time')} by others or in decisions" if others else ""
+        yield [f"{where}{beside}.  ", ("j ", "key"), ("shows them", "quiet")]
 
 
 def _own_rules(rules: tuple[Rule, ...]) -> Iterator[Row]:
     if rules:
         yield [("Our rules", "heading")]
     for rule in rules:
-        sign: Part = ("+ include  ", "good") if rule.rule == "include" else ("- exclude  ", "bad")
+        sign: text.Part = ("+ include  ", "good") if rule.rule == "include" else ("- exclude  ", "bad")
         said = ", ".join(part for part in (rule.by, rule.on) if part)
         yield [sign, rule.text]
         if said or rule.why:
@@ -127,7 +127,7 @@ def _excluded(codebook: Codebook, construct: Construct, sources: Sources) -> Ite
     if construct.exclude:
         yield [("Exclude, or code twice", "heading")]
     for boundary in construct.exclude:
-        instead: Part = (f"  → {_named(codebook, boundary.instead)}" if boundary.instead else "", "key")
+        instead: text.Part = (f"  → {_named(codebook, boundary.instead)}" if boundary.instead else "", "key")
         yield [boundary.what, instead, sources.marks(boundary.basis)]
 
 

@@ -8,11 +8,16 @@ from cfir_coder.tui import counts, text
 from cfir_coder.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from cfir_coder.core.project import Project
+    from cfir_coder.core.review import Review
     from cfir_coder.tui.counts import Progress
     from cfir_coder.tui.text import Part
     from cfir_coder.tui.work import Work
+
+MOST_PEOPLE = 4
+"""So many people are shown beside a review."""
 
 
 class Reviews(Rows):
@@ -67,3 +72,16 @@ def in_words(done: Progress, *, addresses: bool) -> str:
     parts += [f"{done.decided} decided"] if done.decided else []
     parts += ["✓ finished"] if done.finished else []
     return " · ".join(parts)
+
+
+def person_bars(project: Project, review: Review) -> Iterator[list[Part]]:
+    """How far each person is with a review, a line each, in numbers only."""
+    people = list(project.codings.get(review.id, {}))
+    widest = max(map(len, people), default=0)
+    for person in people[:MOST_PEOPLE]:
+        done = counts.progress(project, person, review)
+        said = f"  {done.coded} of {done.total} coded{'  ✓ finished' if done.finished else ''}"
+        tone = "good" if done.coded == done.total else "key"
+        yield [(f"{person.ljust(widest)}  ", "quiet"), (text.bar(done.coded, done.total, 20), tone), said]
+    if len(people) > MOST_PEOPLE:
+        yield [(f"and {len(people) - MOST_PEOPLE} more people", "quiet")]

@@ -3,10 +3,10 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from cfir_coder.core.cell import LONGEST_CELL, cell_text
 from cfir_coder.report.domain_table import STYLES, domain_table
 from cfir_coder.report.printed import printed, shown
 from cfir_coder.report.writers import written
-from cfir_coder.report.writers.workbook import LONGEST_CELL
 from tests.hostile import HOSTILE_TEXTS
 from tests.report.small import PLANNING, all_hostile, factor, hostile, project, typical
 
@@ -49,7 +49,7 @@ def test_every_cell_is_text():
     assert {cell.data_type for cell in cells} == {"s"}
     assert not [cell for cell in cells if cell.hyperlink]
     found = {row[0] for row in texts(book["Table"])}
-    assert {shown(text) for text in HOSTILE_TEXTS} <= found
+    assert {cell_text(shown(text)) for text in HOSTILE_TEXTS} <= found
 
 
 @pytest.mark.parametrize("text", WORST)

@@ -1,0 +1,95 @@
+"""Somebody who presses anything: nothing breaks, everything can be undone, the files always load.
+
+CFIR_CODER_RANDOM_RUNS says how often; each run is some hundred keys.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from cfir_coder.core.project import Project
+from cfir_coder.storage.repository import Repository
+from tests.tui.programs import SMALL, running
+
+TEACHING = Path(__file__).parents[2] / "projects" / "teaching"
+RUNS = int(os.environ.get("CFIR_CODER_RANDOM_RUNS", "4"))
+
+MOVES = [
+    "up",
+    "down",
+    "left",
+    "right",
+    "pageup",
+    "pagedown",
+    "home",
+    "end",
+    "tab",
+    "g",
+    "j",
+    "enter",
+    "enter",
+    "escape",
+]
+CODES = [*"1234", *"fbocs", "p", "delete", "x", "u", "U", "n", "k", "r", "y", "h", "m"]
+STATEMENTS = [*"aelwi", "R", "e", "l", "w", "a"]
+SCREENS = ["d", "t", "v", "slash", "ctrl+p", "question_mark", "exclamation_mark"]
+UNDO = ["ctrl+z", "ctrl+z", "ctrl+y"]
+KEYS = st.sampled_from(MOVES * 2 + CODES + STATEMENTS * 2 + SCREENS + UNDO)
+WHOLE_ACTS = st.sampled_from(
+    [
+        ["1", "f", "g"],
+        ["l", "enter", "enter", "enter"],
+        ["w", *"why", "enter"],
+        ["a", *"new", "enter", "enter", "enter", "enter"],
+        ["e", *"so", "enter", "enter", "enter", "enter"],
+        ["R", "down", "enter", "enter"],
+        ["d", "a", "enter", *"rule", "enter", *"why", "enter", "enter", "escape"],
+        ["d", "c", *"abc", "enter", *"what", "enter", "enter", *"why", "enter", "escape"],
+        ["escape", "escape", "escape", "enter"],
+    ]
+)
+ACTS = st.lists(st.one_of(KEYS.map(lambda key: [key]), WHOLE_ACTS), min_size=90, max_size=110)
+
+
+def entries(project: Project) -> dict:
+    """What a project says, without files that say nothing."""
+    said = {key: document.as_data() for key, document in project.documents.items()}
+    return {key: data for key, data in said.items() if data.get("codings", data) or data.get("finished")}
+
+
+async def press_all(root: Path, acts: list[list[str]]) -> None:
+    start = Repository.open(root).project
+    async with running(root, "re2", size=SMALL) as run:
+        await run.press("g")
+        for act in acts:
+            await run.press(*act)
+            assert run.program.is_running
+        await run.saved()
+        assert run.work.trouble is None
+        assert Repository.open(root).project.documents == run.work.project.documents
+        assert Repository.open(root).project.unreadable == start.unreadable
+        for _ in range(len(run.work.session.done)):
+            assert run.work.undo().startswith("Undid")
+        await run.saved()
+        assert entries(run.work.project) == entries(start)
+    assert entries(Repository.open(root).project) == entries(start)
+
+
+@given(ACTS)
+@settings(
+    max_examples=RUNS,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+def test_whatever_is_pressed_nothing_breaks_and_undoing_all_is_the_start(acts):
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(shutil.copytree(TEACHING, Path(folder) / "teaching"))
+        asyncio.run(press_all(root, acts))
