@@ -82,8 +82,10 @@ class Page:
         """Open a file and wait until it has loaded; a script may run before any of its own."""
         if script_before:
             self.send("Page.addScriptToEvaluateOnNewDocument", source=script_before)
+        before = len(self.events)
         self.send("Page.navigate", url=path.as_uri())
-        self.run("document.readyState === 'complete' ? 1 : new Promise((go) => addEventListener('load', () => go(1)))")
+        while not any(event.get("method") == "Page.loadEventFired" for event in self.events[before:]):
+            self.events.append(self._next())
 
     def run(self, expression: str) -> Any:
         """The value of an expression in the page, awaited where it is a promise."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cfir_coder.core.project import Project
     from cfir_coder.exchange.appraisals import AppraisalPlan
-    from cfir_coder.exchange.study_matrix import MatrixPlan
+    from cfir_coder.exchange.matrix_plan import MatrixPlan
     from cfir_coder.storage.repository import Repository
 
 KINDS = ("statements", "references", "matrix", "appraisal")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from cfir_coder.commands.common import (
@@ -19,6 +20,7 @@ from cfir_coder.report.writers import ENDINGS
 if TYPE_CHECKING:
     import argparse
 
+    from cfir_coder.core.project import Project
     from cfir_coder.report.domain_table import DomainTable
 
 
@@ -55,7 +57,25 @@ def run(arguments: argparse.Namespace) -> int:
         write_result(arguments, repository, written(table, ending))
     else:
         _print(table, as_json=arguments.json)
+    _say_if_nothing_stands(project)
     return 0
+
+
+def _say_if_nothing_stands(project: Project) -> None:
+    """An empty table is nobody's wish: say what it waits for."""
+    from cfir_coder.core.standing import standings
+
+    found = standings(project)
+    if found and not any(standing.stands for standing in found.values()):
+        open_ones = [standing for standing in found.values() if standing.state == "open"]
+        waiting = sum(standing.reason == "waiting for coders" for standing in open_ones)
+        print(f"No codes stand yet, so the table is empty: {len(open_ones)} statements are open.", file=sys.stderr)
+        if waiting:
+            needed = project.settings.coders_per_statement
+            todo = (
+                f"{waiting} wait for more coders; {needed} code each statement (coders_per_statement in project.yaml)."
+            )
+            print(todo, file=sys.stderr)
 
 
 def _print(table: DomainTable, *, as_json: bool) -> None:

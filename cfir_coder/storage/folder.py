@@ -81,7 +81,8 @@ def misplaced(path: str) -> Fault:
     """What to say of a file that lies where documents do and can't be one."""
     place = PurePosixPath(path)
     if place.suffix == ".yml":
-        return Fault("project files end in .yaml", f"Rename it to {place.stem}.yaml", path)
+        todo = f"Rename it to {place.stem}.yaml, or keep one of the two if that is there"
+        return Fault("project files end in .yaml", todo, path)
     if not all(is_id(part) for part in place.with_suffix("").parts):
         what = "the name of this file or of its folder can't be an id"
         return Fault(what, "Use small letters, digits and hyphens, as in ibrahim2020.yaml", path)

@@ -60,7 +60,7 @@ def read_into(contents: Contents, root: Path, path: str) -> None:
         return
     contents.signatures[path] = files.signature(root / path)
     try:
-        snapshot = files.read(root / path)
+        snapshot = files.read(root / path, path)
         if snapshot.data is None or snapshot.sha256 is None:
             return
         document = parse(key, snapshot.data, path)
@@ -114,13 +114,7 @@ def _without_nothing(value: Any) -> Any:
 
 def _check_place(key: Key, document: Document, data: bytes, file: str) -> None:
     """A file says itself what it is; it must be where that belongs."""
-    names = {
-        "reviews": ("id",),
-        "codes": ("person", "review"),
-        "decisions": ("review",),
-        "coreviews": ("person", "review"),
-    }
-    for name, part in zip(names.get(key[0], ()), key[1:], strict=False):
+    for name, part in zip(PLACES.get(key[0], ()), key[1:], strict=False):
         said = getattr(document, name, part)
         if said != part:
             what = f"the file says `{name}: {said}`, but it lies where '{part}' belongs"
@@ -136,7 +130,19 @@ def project_of(root: Path, contents: Contents) -> Project:
     if not isinstance(settings, Settings):
         raise _no_settings(root, contents.faults)
     base = _base_codebook(settings, contents)
-    return Project(dict(contents.documents), base, tuple(contents.faults))
+    faults = (*contents.faults, *missing_reviews(contents))
+    return Project(dict(contents.documents), base, faults)
+
+
+def missing_reviews(contents: Contents) -> list[Fault]:
+    """Reviews of which there are codings, decisions or answers, and no file: what they count would be missing."""
+    named = {key[-1] for key in contents.documents if key[0] in {"codes", "decisions", "coreviews"}}
+    known = {key[1] for key in contents.documents if key[0] == "reviews"} | RESERVED_REVIEWS
+    broken = {fault.file for fault in contents.faults}
+    paths = {review: path_of(("reviews", review)) for review in sorted(named - known)}
+    what = "the file of this review is missing, and what people said of its statements is there"
+    todo = "Put it back, from a backup or from version control; if something else has its name, move that away"
+    return [Fault(what, todo, path) for path in paths.values() if path not in broken]
 
 
 def _no_settings(root: Path, faults: list[Fault]) -> ProjectError:

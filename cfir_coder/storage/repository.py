@@ -15,7 +15,7 @@ from cfir_coder.storage import files, yamlio
 from cfir_coder.storage.folder import document_files
 from cfir_coder.storage.layout import path_of
 from cfir_coder.storage.log import LogLine, decoded, encoded, lines_of, now
-from cfir_coder.storage.reading import Contents, project_of, read_contents, read_into
+from cfir_coder.storage.reading import Contents, missing_reviews, project_of, read_contents, read_into
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,8 +154,9 @@ class Repository:
         return Refreshed(self._rebuilt(project, documents, changed), tuple(changed), tuple(conflicts))
 
     def _rebuilt(self, project: Project, documents: dict[Key, Document], changed: Sequence[Key]) -> Project:
-        if changed or tuple(self._contents.faults) != project.unreadable:
-            whole = project_of(self.root, Contents(documents, faults=self._contents.faults))
+        contents = Contents(documents, faults=self._contents.faults)
+        if changed or (*contents.faults, *missing_reviews(contents)) != project.unreadable:
+            whole = project_of(self.root, contents)
             if SETTINGS not in changed and CODEBOOK not in changed:
                 whole.__dict__["codebook"] = project.codebook
             return whole
@@ -166,10 +167,9 @@ class Repository:
         by_key: dict[Key, list[Problem]] = defaultdict(list)
         for problem in problems(self.project):
             by_key[problem.key].append(problem)
-        found = list(self._contents.faults)
-        for key, listed in by_key.items():
-            found += _with_lines(self.root, key, listed)
-        return found
+        contradictions = [fault for key, listed in by_key.items() for fault in _with_lines(self.root, key, listed)]
+        contradictions.sort(key=lambda fault: (fault.file, fault.line or 0))
+        return [*self.project.unreadable, *contradictions]
 
     def history(self, person: str) -> list[LogLine]:
         """What one person did, the oldest first."""

@@ -55,7 +55,9 @@ def _said(details: ErrorDetails, location: Location, model: type[BaseModel]) -> 
     name = location[-1] if location else ""
     kind = details["type"]
     if kind == "extra_forbidden":
-        return f"there is no key '{name}' here", did_you_mean(str(name), _known_keys(model, location[:-1]))
+        known = _known_keys(model, location[:-1])
+        todo = did_you_mean(str(name), known) or f"Take it out; there can be {', '.join(known)}."
+        return f"there is no key '{name}' here", todo
     if kind == "missing":
         return f"'{name}' is missing", f"Add `{name}:`."
     if kind == "literal_error":
@@ -67,7 +69,7 @@ def _said(details: ErrorDetails, location: Location, model: type[BaseModel]) -> 
         todo = "An id has small letters, digits and hyphens only, at most 64, and starts with a letter or digit."
         return f"'{_short(details['input'])}' can't be an id", todo
     if kind in _EXPECTED:
-        return f"'{name}' is not {_EXPECTED[kind]}", f"It holds {_short(details['input'])}."
+        return f"'{name}' holds {_short(details['input'])}", f"Write {_EXPECTED[kind]} there."
     return f"'{name}': {details['msg'][:1].lower()}{details['msg'][1:]}", f"It holds {_short(details['input'])}."
 
 

@@ -17,6 +17,8 @@ Where = Literal[
     "reconcile",
     "agreement",
     "codebook",
+    "history",
+    "settings",
     "start",
     "lists",
     "find box",
@@ -67,6 +69,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", "ctrl+y", "redo", "Redo", "everywhere", "Program"),
     Action("who", "ctrl+u", "who", "Say who you are", "everywhere", "Program"),
     Action("codebook", "d", "codebook", "Read the codebook", "everywhere", "Program", "codebook", 30),
+    Action("history", "H,shift+h", "history", "What was done in the whole project", "everywhere", "Program"),
+    Action("settings", "f2", "settings", "Settings: theme, layout, keys", "everywhere", "Program"),
     Action("theme", "ctrl+t", "theme", "Change between dark and light", "everywhere", "Program"),
     Action("conflicts", "exclamation_mark", "conflicts",
            "Compare what somebody else changed too", "everywhere", "Program"),
@@ -110,6 +114,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("coding.history", "h", "history", "What you did with this statement, and back to it", "coding", "Statement"),
     Action("coding.finished", "m", "finished", "Mark the review finished, or open it again", "coding", "Review"),
     Action("coding.back", "escape", "back", "Back to the start", "coding", "Moving", "start", 41),
+    Action("history.back-to", "enter", "back_to",
+           "Go back to how it was after this line", "history", "History", "go back to this", 80, offered=False),
+    Action("history.statement", "g", "statement", "Go to the statement", "history", "History", "statement", 78),
+    Action("history.whole", "v", "whole",
+           "Change between one statement and the whole project", "history", "History", "one or all", 76),
+    Action("history.back", "escape", "back", "Back to where you came from", "history", "History", "back", 72),
+    Action("settings.change", "enter", "change", "Change the setting", "settings", "Settings", "change", 80),
+    Action("settings.default", "delete", "default", "Put the key back", "settings", "Settings", "put the key back", 78),
+    Action("settings.back", "escape", "back", "Back to where you came from", "settings", "Settings", "back", 76),
     Action("codebook.find", "slash,ctrl+f", "find", "Find a construct", "codebook", "Codebook", "find", 76),
     Action("codebook.add-rule", "a", "add_rule",
            "Add a rule of your own to the construct", "codebook", "Codebook", "add a rule", 75),
@@ -145,7 +158,7 @@ ACTIONS: tuple[Action, ...] = (
            "Cause: codebook unclear", "reconcile", "With the decision"),
     Action("reconcile.judgement", "j", "cause('judgement')", "Cause: judgement", "reconcile", "With the decision"),
     Action("reconcile.why", "n", "why", "Write why", "reconcile", "With the decision"),
-    Action("reconcile.dissent", "d", "dissent",
+    Action("reconcile.dissent", "x", "dissent",
            "Keep the words of somebody who sees it differently", "reconcile", "With the decision"),
     Action("reconcile.next", "g", "next", "Go to the next one", "reconcile", "Looking around", "next"),
     Action("reconcile.show", "v", "show", "Show what waits, or what is settled", "reconcile", "Looking around", "show"),
@@ -198,6 +211,8 @@ _KEY_NAMES = {
     "f1": "F1",
     "shift+u": "",
     "shift+r": "",
+    "shift+h": "",
+    "f2": "F2",
 }
 
 
@@ -216,6 +231,15 @@ def keys_of(action: Action, keymap: Keymap) -> list[str]:
 def key_of(action_id: str, keymap: Keymap) -> str:
     """The first key of an action, as people call it."""
     return keys_of(BY_ID[action_id], keymap)[0]
+
+
+def clash(action: Action, key: str, keymap: Keymap) -> Action | None:
+    """Another action that has the key already where this one acts."""
+    for other in ACTIONS:
+        meet = other.where == action.where or "everywhere" in (other.where, action.where)
+        if other != action and meet and key in keymap.get(other.id, other.keys).split(","):
+            return other
+    return None
 
 
 def footer(*places: Where) -> list[Action]:
@@ -253,7 +277,7 @@ def keys_page() -> str:
         "",
         "Made from the program's list of actions. Letters and digits act outside text fields only.",
         "Own keys go under `keys:` in `settings.yaml` in the program's settings folder, by the last column's name:",
-        "`coding.next: space`. Several keys are separated by commas. `theme: cfir-light` there makes it light.",
+        "`coding.next: space`. Several keys are separated by commas. The settings screen (F2) writes that file.",
     ]
     for place in PLACES:
         parts += ["", f"## {place.capitalize()}", "", "| key | what it does | name |", "|---|---|---|"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from cfir_coder.errors import Fault, WrongUse
@@ -10,7 +11,7 @@ from cfir_coder.storage.log import now
 from cfir_coder.storage.repository import Repository
 from cfir_coder.tui import state
 from cfir_coder.tui.actions import bindings, offered
-from cfir_coder.tui.keymap import Preferences, preferences
+from cfir_coder.tui.keymap import Preferences, keep_preferences, preferences
 from cfir_coder.tui.keysinorder import KeysInOrder
 from cfir_coder.tui.places import keep_place, last_place
 from cfir_coder.tui.screens.base import ProjectScreen
@@ -52,7 +53,7 @@ class Program(KeysInOrder[int]):
         self.preferences = settings or Preferences()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self.preferences.theme if self.preferences.theme in {theme.name for theme in THEMES} else DARK.name
+        self._look_as_wanted()
         self.set_keymap(self.preferences.keys)
         self.work = Work(repository, self.post_message, self.renew, person=person, clock=clock)
         self.left_at: Place | None = last_place(repository.root, person)
@@ -68,7 +69,12 @@ class Program(KeysInOrder[int]):
 
     def on_mount(self) -> None:
         """Look for others' changes from now on."""
-        self.set_interval(LOOK_EVERY, self.work.look)
+        self.set_interval(LOOK_EVERY, self._look)
+
+    def _look(self) -> None:
+        """Look for others' changes, and say where saving takes long."""
+        self.work.look()
+        self.say_again()
 
     def on_ready(self) -> None:
         """After the first picture, take up what a stopped program had not saved."""
@@ -181,7 +187,7 @@ class Program(KeysInOrder[int]):
         from cfir_coder.tui.screens.coding import CodingScreen
 
         step = self.work.last_step
-        if step and isinstance(self.screen, CodingScreen) and step.edits[-1].key[0] == "codes":
+        if step and isinstance(self.screen, CodingScreen) and step.edits[-1].path[0] in {"codings", "statements"}:
             *_, review = step.edits[-1].key
             statement = step.edits[-1].path[-1]
             if state.statement_of(self.work.project, (review, statement)):
@@ -198,8 +204,37 @@ class Program(KeysInOrder[int]):
 
     def action_theme(self) -> None:
         """Change between dark and light."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        from cfir_coder.tui.screens.settings import next_theme
+
+        self.prefer(replace(self.preferences, theme=next_theme(self.theme)))
+
+    def prefer(self, wanted: Preferences) -> None:
+        """Follow what a person set, at once and the next time too."""
+        self.preferences = wanted
+        self._look_as_wanted()
+        self.set_keymap(wanted.keys)
+        wrong = keep_preferences(wanted) if wanted.folder else ""
+        self.renew()
+        if wrong:
+            self.say(wrong, refused=True)
+
+    def _look_as_wanted(self) -> None:
+        known = {theme.name for theme in THEMES}
+        self.theme = self.preferences.theme if self.preferences.theme in known else DARK.name
+        if self.preferences.still:
+            self.animation_level = "none"
+
+    def action_settings(self) -> None:
+        """Set theme, layout and keys."""
+        from cfir_coder.tui.screens.settings import SettingsScreen
+
+        self._open_once(SettingsScreen)
+
+    def action_history(self) -> None:
+        """See what was done in the whole project."""
+        from cfir_coder.tui.screens.history import HistoryScreen
+
+        self._open_once(HistoryScreen)
 
     def action_help(self) -> None:
         """Help for where somebody is."""

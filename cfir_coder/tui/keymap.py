@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from cfir_coder.tui.actions import Keymap
 
 FILE = "settings.yaml"
+YES = ("yes", "true", "on", True)
 
 
 @dataclass(frozen=True)
 class Preferences:
-    """What a person set: own keys by action, the theme, and what was wrong with the file."""
+    """What a person set: own keys by action and looks; what was wrong with the file, and the folder it lies in."""
 
     keys: Keymap = field(default_factory=dict)
     theme: str = ""
+    large: bool = False
+    still: bool = False
     faults: tuple[Fault, ...] = ()
+    folder: Path | None = None
 
 
 def settings_folder() -> Path:
@@ -36,19 +40,20 @@ def settings_folder() -> Path:
 
 def preferences(folder: Path | None = None) -> Preferences:
     """The settings of the person at this computer; what can't be understood is named and left out."""
-    path = (folder or settings_folder()) / FILE
+    folder = folder or settings_folder()
+    path = folder / FILE
     try:
         data = yamlio.load(path.read_bytes(), str(path))
     except FileNotFoundError:
-        return Preferences()
+        return Preferences(folder=folder)
     except OSError as error:
         return Preferences(faults=(Fault(f"your settings can't be read: {error.strerror}", "", str(path)),))
     except ProjectError as problem:
         return Preferences(faults=(problem.fault,))
-    return _understood(data, str(path))
+    return _understood(data, path)
 
 
-def _understood(data: dict[str, yamlio.Plain], file: str) -> Preferences:
+def _understood(data: dict[str, yamlio.Plain], path: Path) -> Preferences:
     keys = data.get("keys")
     known: Keymap = {}
     faults = []
@@ -56,5 +61,23 @@ def _understood(data: dict[str, yamlio.Plain], file: str) -> Preferences:
         if action in BY_ID:
             known[action] = str(chosen)
         else:
-            faults.append(Fault(f"there is no action '{action}'", did_you_mean(action, BY_ID), file))
-    return Preferences(known, str(data.get("theme") or ""), tuple(faults))
+            faults.append(Fault(f"there is no action '{action}'", did_you_mean(action, BY_ID), str(path)))
+    large, still = (data.get(name) in YES for name in ("large", "still"))
+    return Preferences(known, str(data.get("theme") or ""), large, still, tuple(faults), path.parent)
+
+
+def keep_preferences(wanted: Preferences) -> str:
+    """Write the settings, whole or not at all; returns why that was not possible, in words."""
+    if wanted.folder is None:
+        return "The settings file could not be read, so it is not written over"
+    data: dict[str, object] = {"keys": dict(wanted.keys)} if wanted.keys else {}
+    data |= {"theme": wanted.theme} if wanted.theme else {}
+    data |= {name: "yes" for name in ("large", "still") if getattr(wanted, name)}
+    fresh = wanted.folder / f"{FILE}.new"
+    try:
+        wanted.folder.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(yamlio.dump(data))
+        fresh.replace(wanted.folder / FILE)
+    except OSError as error:
+        return f"The settings can't be kept: {error.strerror}"
+    return ""

@@ -44,6 +44,8 @@ class Work:
         self._changed = changed
         self._steps: list[Change] = []
         self._saved = 0
+        self._saved_at_look = 0
+        self.is_slow = False
         self._generation = 0
         self._saver = Saver(repository, report)
 
@@ -114,6 +116,8 @@ class Work:
 
     def look(self) -> None:
         """Look whether others have changed files; what is found comes back as a message."""
+        self.is_slow = self.unsaved > 0 and self._saved == self._saved_at_look
+        self._saved_at_look = self._saved
         self._saver.look(self._handed())
 
     def saved(self, message: Saved) -> None:

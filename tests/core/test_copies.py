@@ -260,10 +260,9 @@ def perform(copies, act, number):
 
 
 def last_words(copies):
-    """The codings that some log has and after which nobody did anything to them: (person, what they said)."""
-    steps = [
-        line[2] for copy in copies for lines in copy.logs.values() for line in lines if line[2].path[0] == "codings"
-    ]
+    """The codings that some person's log has and that no person changed after: (person, what they said)."""
+    logs = [lines for copy in copies for person, lines in copy.logs.items() if person != "program"]
+    steps = [line[2] for lines in logs for line in lines if line[2].path[0] == "codings"]
     seen = {(item.key, item.path, json.dumps(item.before, default=str)) for item in steps}
     return {
         (item.key[1], json.dumps(item.after))

@@ -206,17 +206,6 @@ async def test_somebody_new_adds_themselves(peer_support):
     assert codings(peer_support, "re3", place[0])[place[1]]["codes"] == [{"code": "III.J.2 Space"}]
 
 
-async def test_back_to_an_earlier_version(teaching):
-    async with running(teaching, "re2") as run:
-        await run.press("g", "1", "f")
-        await run.saved()
-        await run.press("b")
-        await run.saved()
-        await run.press("h", "down", "enter")
-        await run.saved()
-    assert codings(teaching, "re2", "castellow2022")["s08"]["codes"][0]["valence"] == "facilitator"
-
-
 async def test_keys_that_come_in_one_burst_go_where_they_were_meant(teaching):
     async with running(teaching, "re2", size=SMALL) as run:
         await run.press("g")

@@ -1,6 +1,10 @@
 """Other people, full disks and vanished folders while somebody codes."""
 
 import shutil
+import subprocess
+import sys
+
+import pytest
 
 from cfir_coder.core.session import Change, apply, edit
 from cfir_coder.storage.repository import Repository
@@ -131,3 +135,73 @@ async def test_what_was_logged_and_not_saved_when_the_program_was_stopped_comes_
         await run.saved()
         assert run.work.session.done[-1].what == "recovered: V.D Planning on s08"
     assert codings(teaching, "re2", "castellow2022")["s08"]["codes"] == [{"code": "V.D Planning"}]
+
+
+@pytest.fixture
+def small_disk(teaching, tmp_path):
+    """The project on a disk of its own with little room."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only Linux makes a small disk in memory")
+    mount = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True)
+    if mount.returncode:
+        pytest.skip(f"a small disk can't be mounted here: {mount.stderr.decode().strip()}")
+    yield shutil.copytree(teaching, folder / "teaching")
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fill(path):
+    """Write until the disk has no room left."""
+    with path.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            return
+
+
+async def test_a_full_disk_is_said_and_the_work_is_saved_once_there_is_room(small_disk):
+    async with running(small_disk, "re2") as run:
+        await run.press("g")
+        fill(small_disk.parent / "filler")
+        await run.press("1", "f")
+        await run.until(lambda: run.work.trouble is not None)
+        assert "Not saved" in run.shown()
+        await run.press("g", "1", "b")
+        (small_disk.parent / "filler").unlink()
+        await run.until(lambda: run.work.trouble is None and run.work.unsaved == 0)
+    made = codings(small_disk, "re2", "castellow2022")
+    assert made["s08"]["codes"] == [{"code": "V.D Planning", "valence": "facilitator"}]
+    assert made["s09"]["codes"] == [{"code": "V.D Planning", "valence": "barrier"}]
+    lines = [line["what"] for line in log(small_disk, "re2")]
+    assert len(lines) == len(set(lines)) == 4
+
+
+async def test_a_removed_project_folder_is_said_and_the_work_is_saved_once_it_is_back(teaching):
+    aside = teaching.parent / "aside"
+    async with running(teaching, "re2") as run:
+        await run.press("g")
+        teaching.rename(aside)
+        await run.press("1", "f")
+        await run.until(lambda: run.work.trouble is not None)
+        assert "Not saved" in run.shown()
+        assert run.work.project.reviews
+        shutil.rmtree(teaching, ignore_errors=True)
+        aside.rename(teaching)
+        await run.until(lambda: run.work.trouble is None and run.work.unsaved == 0)
+    assert codings(teaching, "re2", "castellow2022")["s08"]["codes"] == [
+        {"code": "V.D Planning", "valence": "facilitator"}
+    ]
+
+
+async def test_conflict_copies_and_conflict_markers_are_named_on_home(teaching):
+    sheet = teaching / "codes" / "re2" / "castellow2022.yaml"
+    shutil.copy(sheet, sheet.with_name("castellow2022 (conflicted copy).yaml"))
+    marked = teaching / "codes" / "re1" / "castellow2022.yaml"
+    marked.write_text("<<<<<<< ours\n" + marked.read_text() + "=======\n>>>>>>> theirs\n")
+    async with running(teaching, "re2") as run:
+        shown = run.shown()
+        assert "castellow2022 (conflicted copy).yaml: this is a conflict copy" in shown
+        assert "codes/re1/castellow2022.yaml" in shown
+        assert "To merge both versions: cfir-coder import" in shown

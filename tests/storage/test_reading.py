@@ -49,7 +49,7 @@ def test_the_example_projects_have_no_fault(teaching: Path, peer_support: Path) 
         ("id: aldery2019\n", "does not say its format"),
         ("format: 1\nid: brookfen2021\n", "but it lies where 'aldery2019' belongs"),
         ("format: 1\nid: aldery2019\nlable: A\n", ":3: there is no key 'lable' here. Did you mean 'label'?"),
-        ("format: 1\nid: aldery2019\nstatements: 5\n", ":3: 'statements' is not a map"),
+        ("format: 1\nid: aldery2019\nstatements: 5\n", ":3: 'statements' holds 5. Write a map"),
         ("format: 1\nid: aldery2019\nstatements:\n  s01: {quote: q}\n", ":4: 'text' is missing"),
         ("- a\n", "does not start with a key"),
         ("", "the file is empty"),
@@ -145,6 +145,14 @@ def test_without_settings_nothing_can_be_read_and_the_reason_is_said(teaching: P
         Repository.open(teaching)
     assert str(problem.value).startswith("project.yaml")
     assert problem.value.exit_code == 3
+
+
+def test_a_review_whose_file_is_missing_is_not_left_out_of_the_count(teaching: Path) -> None:
+    (teaching / REVIEW).unlink()
+    assert "the file of this review is missing" in fault_of(teaching, REVIEW)
+    (teaching / REVIEW).mkdir()
+    faults = Repository.open(teaching).faults()
+    assert [fault.file for fault in faults] == [REVIEW]
 
 
 def test_a_key_with_nothing_behind_it_counts_as_not_there(teaching: Path) -> None:

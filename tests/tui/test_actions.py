@@ -9,9 +9,13 @@ from cfir_coder.tui import actions
 from cfir_coder.tui.app import Program
 from cfir_coder.tui.dialogs.pick import Pick
 from cfir_coder.tui.keymap import preferences
+from cfir_coder.tui.screens.agreement import AgreementScreen
 from cfir_coder.tui.screens.codebook import CodebookScreen
 from cfir_coder.tui.screens.coding import CodingScreen
+from cfir_coder.tui.screens.history import HistoryScreen
 from cfir_coder.tui.screens.home import HomeScreen
+from cfir_coder.tui.screens.reconcile import ReconcileScreen
+from cfir_coder.tui.screens.settings import SettingsScreen
 from cfir_coder.tui.start import StartScreen
 from cfir_coder.tui.widgets.field import Field
 from cfir_coder.tui.widgets.findbox import FindBox
@@ -23,7 +27,11 @@ OWNERS = {
     "everywhere": Program,
     "home": HomeScreen,
     "coding": CodingScreen,
+    "reconcile": ReconcileScreen,
+    "agreement": AgreementScreen,
     "codebook": CodebookScreen,
+    "history": HistoryScreen,
+    "settings": SettingsScreen,
     "start": StartScreen,
     "lists": Rows,
     "find box": FindBox,

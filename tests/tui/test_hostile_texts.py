@@ -63,3 +63,73 @@ async def test_every_hostile_text_is_shown_as_text_and_does_nothing(teaching, si
     assert not any(
         unicodedata.category(character) == "Cc" for shown in seen for character in shown if character != "\n"
     )
+
+
+def poison_codebook(root):
+    """Rules and an added construct for each hostile text."""
+    repository = Repository.open(root)
+    edits = []
+    for number, text in enumerate(HOSTILE_TEXTS, 1):
+        words = text or "(empty)"
+        construct = {
+            "name": words.replace("+", "plus"),
+            "level": "construct",
+            "parent": "III",
+            "definition": text,
+            "include": text,
+            "aliases": [text],
+            "exclude": [{"what": text, "instead": text, "basis": [text]}],
+            "near": [{"code": text, "tell": text, "basis": [text]}],
+            "plain": {"name": words, "sentence": text},
+            "barrier": text,
+            "added": {"by": text, "why": text, "on": text},
+        }
+        rule = {"rule": "include", "text": text, "by": text, "why": text, "on": text}
+        edits.append(edit(repository.project, ("codebook",), ("constructs", f"III.Z{number}"), construct))
+        edits.append(edit(repository.project, ("codebook",), ("rules", f"III.Z{number}"), [rule]))
+    repository.save(apply(repository.project, edits), changes=[Change("poison", tuple(edits))])
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_every_hostile_text_in_the_codebook_is_shown_as_text_and_does_nothing(teaching, size):
+    poison(teaching)
+    poison_codebook(teaching)
+    async with running(teaching, "re2", size=size) as run:
+        await run.press("d")
+        seen = []
+        for number in range(1, len(HOSTILE_TEXTS) + 1):
+            run.screen.go(f"III.Z{number}")
+            await run.pilot.pause()
+            seen.append(run.shown())
+        for keys in (["e"], ["e", "down", "enter"], ["e", "enter"], ["a", "enter"], ["R"], ["slash", "x"]):
+            await run.press(*keys)
+            seen.append(run.shown())
+            await run.press(*["escape"] * len(keys))
+        assert run.program.is_running
+    assert not any(
+        unicodedata.category(character) == "Cc" for shown in seen for character in shown if character != "\n"
+    )
+
+
+async def test_every_hostile_text_can_be_corrected_and_stays_what_it_was(teaching):
+    poison(teaching)
+    before = Repository.open(teaching).project.reviews["dunmere2023"].statements
+    async with running(teaching, "re2", size=SMALL) as run:
+        await run.press("end", "enter")
+        seen = []
+        for number in range(1, len(HOSTILE_TEXTS) + 1):
+            run.screen.go(("dunmere2023", f"s{number}"))
+            run.screen.action_correct()
+            await run.pilot.pause()
+            seen.append(run.shown())
+            run.screen.action_keep() if HOSTILE_TEXTS[number - 1].strip() else run.screen.action_close()
+            await run.pilot.pause()
+        await run.saved()
+        assert not run.work.session.done
+        run.screen.go(("dunmere2023", "s20"))
+        await run.press("l")
+        seen.append(run.shown())
+    assert Repository.open(teaching).project.reviews["dunmere2023"].statements == before
+    assert not any(
+        unicodedata.category(character) == "Cc" for shown in seen for character in shown if character != "\n"
+    )

@@ -32,11 +32,12 @@ def element(tag: str, *children: Any, **attributes: str) -> Any:
 
 def box(paragraph: Paragraph, label: str, tag: str) -> None:
     """A control to write in, with room for several lines."""
+    # Not marked as plain text: from plain-text controls LibreOffice 7 takes the line breaks out.
     sides = [
         element(side, val="single", sz="6", space="6", color="6B6458") for side in ("top", "left", "bottom", "right")
     ]
     paragraph._p.get_or_add_pPr().append(element("pBdr", *sides))
-    _control(paragraph, label, tag, element("text", multiLine="1"), WRITE_HERE, placeholder=True)
+    _control(paragraph, label, tag, None, WRITE_HERE, placeholder=True)
 
 
 def choice(paragraph: Paragraph, label: str, tag: str, items: list[str]) -> None:
@@ -64,7 +65,7 @@ def tick(paragraph: Paragraph, label: str, tag: str) -> None:
 
 def locked_text(paragraph: Paragraph, text: str, tag: str) -> None:
     """Text that stays as it is, in a control by which it is found again."""
-    control = _control(paragraph, "The statement", tag, element("text", multiLine="1"), text)
+    control = _control(paragraph, "The statement", tag, None, text)
     control.insert(3, element("lock", val="sdtContentLocked"))
 
 
@@ -76,7 +77,7 @@ def _control(paragraph: Paragraph, label: str, tag: str, kind: Any, text: str, *
         element("tag", val=f"{TAG}{tag}"),
         element("id", val=str(crc32(tag.encode()) >> 1)),
         *([element("showingPlcHdr")] if placeholder else []),
-        kind,
+        *([] if kind is None else [kind]),
     )
     run = paragraph.add_run(text)
     control = element("sdt", properties, element("sdtContent"))
@@ -87,9 +88,8 @@ def _control(paragraph: Paragraph, label: str, tag: str, kind: Any, text: str, *
 
 def protect(document: Document) -> None:
     """Let people write in the controls and nowhere else; no password, and nothing secret about it."""
-    settings = document.settings.element
-    protection = element("documentProtection", edit="forms", enforcement="1")
-    # Word wants the settings in its own order; what must come before protection comes first.
-    before = {"writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime", "mirrorMargins"}
-    place = sum(child.tag.rpartition("}")[2] in before for child in settings)
-    settings.insert(place, protection)
+    from docx.oxml.ns import qn
+
+    # Word reads the settings in its own order: the protection stands before the tab stops.
+    stops = document.settings.element.find(qn("w:defaultTabStop"))
+    stops.addprevious(element("documentProtection", edit="forms", enforcement="1"))

@@ -105,7 +105,6 @@ def _no_header(file: str, grid: Grid) -> Fault:
     shown = ", ".join([f"'{display_text(cell[:40])}'" for cell in first if cell][:_SHOWN_CELLS])
     return Fault(
         f"no row{where} names the columns; the first one holds {shown}",
-        "Put a row with names such as Review, Statement, Code and Valence above the table, "
-        'or say which column is which: --map "Their column=statement"',
+        "Put a row with names such as Review, Statement, Code and Valence above the first row of the table",
         file,
     )

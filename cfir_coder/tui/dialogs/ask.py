@@ -11,6 +11,7 @@ from textual.widgets import Static
 from cfir_coder.tui import text
 from cfir_coder.tui.actions import bindings
 from cfir_coder.tui.widgets.field import Field
+from cfir_coder.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from cfir_coder.tui.text import Part
+    from cfir_coder.tui.widgets.words import Word
 
 Answers = tuple[str, ...]
+
+KEYS: list[Word] = [
+    ((("Enter ", "key"), "keep"), "keep"),
+    ((("Esc ", "key"), "close without changing anything"), "close"),
+]
 
 
 class Ask(ModalScreen[Answers | None]):
@@ -54,8 +61,7 @@ class Ask(ModalScreen[Answers | None]):
                     yield Static(text.content((label, "quiet")))
                 yield Field(value)
             yield Static(id="wrong")
-            keys: list[Part] = [("Enter", "key"), " keep   ", ("Esc", "key"), " close without changing anything"]
-            yield Static(text.content(*keys), classes="dialog-keys")
+            yield Words(KEYS, classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Begin in the first field."""
@@ -69,7 +75,12 @@ class Ask(ModalScreen[Answers | None]):
         here = next((number for number, field in enumerate(fields) if field.has_focus), len(fields) - 1)
         if here < len(fields) - 1:
             fields[here + 1].focus()
-            return
+        else:
+            self.action_keep()
+
+    def action_keep(self) -> None:
+        """Close with the answers, unless something is wrong with them."""
+        fields = list(self.query(Field))
         answers = tuple(field.value.strip() for field in fields)
         said = self._wrong(answers) if self._wrong else ""
         if said:
@@ -80,3 +91,8 @@ class Ask(ModalScreen[Answers | None]):
     def action_close(self) -> None:
         """Close without changing anything."""
         self.dismiss(None)
+
+    async def on_words_pressed(self, event: Words.Pressed) -> None:
+        """A word below was clicked."""
+        event.stop()
+        await self.run_action(event.action)

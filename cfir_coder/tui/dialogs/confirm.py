@@ -43,8 +43,9 @@ class Shown(Rows):
 
     def on_click(self, event: events.Click) -> None:
         """A click only moves the cursor: what is done is done with the words below."""
-        if self.can_stand(event.y + self.scroll_offset.y):
-            self.cursor = event.y + self.scroll_offset.y
+        offset = event.get_content_offset(self)
+        if offset and self.can_stand(offset.y + self.scroll_offset.y):
+            self.cursor = offset.y + self.scroll_offset.y
 
 
 class Confirm(ModalScreen[bool]):

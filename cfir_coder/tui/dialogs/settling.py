@@ -85,7 +85,8 @@ def codes_to_choose(project: Project, item: Compared) -> Pick[tuple[str, str]]:
     def find(typed: str) -> list[Option[tuple[str, str]]]:
         words = typed.casefold().split()
         matching = [option for option in others if all(word in option.name.casefold() for word in words)]
-        return [*(constructs[key] for key in finder.find(typed) if key in constructs), *matching]
+        found = [constructs[key] for key in finder.find(typed) if key in constructs]
+        return [*matching, *found] if words[0] in {"none", "another", "kind"} else [*found, *matching]
 
     return Pick("What is it instead?", [*near, *others, *constructs.values()], find=find)
 

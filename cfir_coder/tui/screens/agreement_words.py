@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.analysis.coder_agreement import coder_agreement
 from cfir_coder.analysis.coder_units import coder_units, written_value
+from cfir_coder.core.codebook import PAIR
 from cfir_coder.core.differences import BETWEEN_CODERS, DIFFERENCE_KINDS, compared
 from cfir_coder.core.standing import review_standings
 from cfir_coder.core.text import counted
@@ -14,7 +15,7 @@ from cfir_coder.report.agreement.words import LEFT_OUT_IN_WORDS, of_statements
 from cfir_coder.tui import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cfir_coder.analysis.agreement import Coefficient, ConstructRow
     from cfir_coder.analysis.coder_agreement import CoderAgreement, Headline
@@ -180,19 +181,26 @@ def _number(one: Coefficient) -> Line:
     return [(f"{one.estimate:.2f}", "strong"), text.fitted(between, _CELL - len(f"{one.estimate:.2f}"))]
 
 
-def _constructs(project: Project, rows: Iterable[ConstructRow], width: int) -> Iterator[Line]:
+def _constructs(project: Project, rows: Sequence[ConstructRow], width: int) -> Iterator[Line]:
     yield [""]
     yield [("Construct by construct", "heading")]
-    yield ["In how many statements somebody gave it, and, when one person gives it, how often another one does too."]
-    name = max(width - 34, 20)
-    yield [(f"{'':<{name}}{'given':>7}{'together':>10}{'kappa':>8}{'AC1':>8}", "strong")]
-    for row in rows:
-        shown = text.fitted(written_value(project.codebook, str(row.construct)), name)
-        together = "none" if row.positive_agreement is None else f"{row.positive_agreement * 100:.0f}%"
-        yield [shown, f"{row.used:>7}{together:>10}{_two(row.kappa):>8}{_two(row.ac1):>8}"]
     yield [
-        ("Kappa compares given and not given with luck, construct by construct; few statements say little.", "quiet")
+        "In how many statements somebody gave it, its share of all codings, and, when one person gives it, how often"
     ]
+    yield ["another one does too. Kappa and AC1 set given and not given against luck; few statements say little."]
+    name = max(width - 43, 20)
+    yield [(f"{'':<{name}}{'given':>9}{'share':>7}{'together':>10}{'kappa':>8}{'AC1':>8}", "strong")]
+    position = project.codebook.position
+    for row in sorted(rows, key=lambda row: [position[key] for key in str(row.construct).split(PAIR)]):
+        shown = text.fitted(written_value(project.codebook, str(row.construct)), name)
+        shares = f"{_share(row.prevalence):>7}{_share(row.positive_agreement):>10}"
+        yield [shown, f"{f'{row.used} of {row.n}':>9}{shares}{_two(row.kappa):>8}{_two(row.ac1):>8}"]
+    for reason in dict.fromkeys(row.reason for row in rows if row.reason):
+        yield [("none: ", "warn"), of_statements(reason)]
+
+
+def _share(number: float | None) -> str:
+    return "none" if number is None else f"{number:.0%}"
 
 
 def _two(number: float | None) -> str:

@@ -46,6 +46,7 @@ class ProjectScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Things may have changed meanwhile; a screen that is only being made renews itself when it is ready."""
+        self.set_class(self.program.preferences.large, "-large")
         if self.query(Status):
             self.renew()
 

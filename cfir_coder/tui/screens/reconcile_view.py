@@ -272,9 +272,9 @@ class ReconcileView(ProjectScreen):
             for number, (key, person) in enumerate(zip(SIDE_KEYS, item.codings, strict=False))
         ]
         ends = ["both"] * (len(item.codings) > 1) + ["other"] + ["still-holds"] * (item.decision is not None)
-        ends += ["next", "show", "history", "back"]
         help_word: Word = (((f"{key_of('help', self.program.keys)} ", "key"), "help"), "app.help")
-        return [*sides, *map(self._foot, ends), help_word]
+        ends += ["next", "show"]
+        return [*sides, *map(self._foot, ends), help_word, *map(self._foot, ("history", "back"))]
 
     def _foot(self, end: str) -> Word:
         action = BY_ID[f"reconcile.{end}"]

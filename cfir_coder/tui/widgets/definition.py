@@ -63,8 +63,8 @@ class Definition(ScrollView):
         self._wrap()
 
     def _wrap(self) -> None:
-        width = self.size.width
-        self._strips = Visual.to_strips(self, self._content, width, None, self.visual_style) if width else []
+        width = self.size.width - 1
+        self._strips = Visual.to_strips(self, self._content, width, None, self.visual_style) if width > 0 else []
         set_length(self, len(self._strips))
         self.refresh()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cfir_coder.tui.text import Part
     from cfir_coder.tui.work import Work
 
-AT_ONCE = 8
+AT_ONCE = 4
 """So many reviews are looked at in one go, so that keys are never kept waiting."""
 
 _ACTS: tuple[tuple[DueAct, tuple[str, str]], ...] = (

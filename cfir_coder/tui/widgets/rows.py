@@ -143,7 +143,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, and chooses where the list is for choosing."""
-        index = event.y + self.scroll_offset.y
+        offset = event.get_content_offset(self)
+        index = offset.y + self.scroll_offset.y if offset else -1
         if not self.can_stand(index):
             return
         self.cursor = index

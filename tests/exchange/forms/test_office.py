@@ -127,6 +127,8 @@ def test_only_the_answer_cells_can_be_written_into(made):
     for sheet in book:
         assert sheet.protection.sheet, sheet.title
     for tag, (sheet, row) in places.items():
+        if sheet == "Lists":
+            continue
         assert book[sheet][f"B{row}"].protection.locked is (".text" in tag), tag
         assert book[sheet][f"A{row}"].protection.locked
 
@@ -363,7 +365,7 @@ def test_hostile_statements_can_be_written(write):
 
 @pytest.mark.parametrize("write", [write_workbook_form, write_word_form])
 @pytest.mark.parametrize("kind", ["codes", "factors"])
-def test_the_forms_name_nobody_and_no_time(made, write, kind):
+def test_the_forms_name_nobody_and_no_time(write, kind):
     data = write(packet(teaching(), "le1", statements=4, kind=kind))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         properties = archive.read("docProps/core.xml").decode()
