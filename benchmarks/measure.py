@@ -1,4 +1,4 @@
-"""How the benchmarks measure: medians of several runs, taken in turn so that the machine's mood hits both sides alike."""
+"""How the benchmarks measure: medians of several runs, taken in turn so that both sides meet the same load."""
 
 from __future__ import annotations
 

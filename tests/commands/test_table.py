@@ -6,6 +6,7 @@ import pytest
 from cfir_coder.cli import main
 from cfir_coder.report.writers import ENDINGS
 from cfir_coder.storage import shipped
+from tests.commands.run import run as cfir_coder
 
 
 @pytest.fixture
@@ -112,10 +113,10 @@ def test_a_folder_that_is_not_there_is_named(capsys, tmp_path):
 
 def test_an_empty_table_says_what_it_waits_for(tmp_path):
     folder = tmp_path / "mine"
-    run("new", folder, "--person", "re1:researcher", "--person", "re2:researcher")
+    cfir_coder("new", folder, "--person", "re1:researcher", "--person", "re2:researcher")
     (tmp_path / "s.csv").write_text("Review,Statement,Construct,Direction\nGuo 2016,No money,III.J.1,barrier\n")
-    run("import", folder, tmp_path / "s.csv", "--person", "re1")
-    done = run("table", folder)
+    cfir_coder("import", folder, tmp_path / "s.csv", "--person", "re1")
+    done = cfir_coder("table", folder)
     assert done.code == 0
     assert "No codes stand yet" in done.err
     assert "coders_per_statement" in done.err

@@ -98,7 +98,7 @@ async def test_the_counts_of_keys_in_the_walk_are_true(teaching):
     async with running(teaching, "re2") as run:
         await run.press("g")
         await run.press("1", "f", "g")
-        await run.press("slash", "k", "i", "t", "enter", "f", "g")
+        await run.press("slash", "p", "h", "o", "n", "enter", "f", "g")
         assert run.screen.place == ("castellow2022", "s10")
         await run.saved()
     made = codings(teaching, "re2", "castellow2022")

@@ -63,7 +63,8 @@ class ProjectScreen(Screen[None]):
     def say_again(self) -> None:
         """Bring the status line up to date."""
         words, refused = self._said
-        self.query_one(Status).show(self.work, words, refused=refused)
+        for status in self.query(Status):
+            status.show(self.work, words, refused=refused)
 
     def action_construct(self, construct: str) -> None:
         """Show a construct; a screen that has a codebook in view says how."""

@@ -48,7 +48,7 @@ def saved(work: Work) -> list[Part]:
     if work.conflicts:
         several = counted(len(work.conflicts), "entry", "entries")
         return [("! ", "warn"), f"{several} changed by somebody else too; yours stand. ", ("!", "key"), " to compare"]
-    if work.is_slow or (work.unsaved > 0 and not work.saved_at):
+    if work.unsaved > 0 and (work.is_slow or not work.saved_at):
         return [("Saving…", "quiet")]
     if work.saved_at:
         return [("✓ ", "good"), (f"Saved {clock_time(work.saved_at)}", "")]
