@@ -39,6 +39,8 @@ RELATIONS = ("holds", "codes", "supports", "includes", "rests on", "answers")
 """What an edge can say."""
 
 _BETWEEN = "; "
+_NONE: Mapping[str, Any] = {}
+_ALONE: Mapping[str, dict[str, Any]] = {relation: {"relation": relation} for relation in RELATIONS}
 
 
 def factor_graph(project: Project, people: Mapping[str, str] | None = None) -> FactorGraph:
@@ -95,31 +97,33 @@ class _Builder:
         self.names = one_name_each(self.project)
         self.answers = 0
 
-    def _node(self, kind: str, name: str, label: str, /, **attributes: Any) -> str:
+    def _node(self, kind: str, name: str, label: str, attributes: Mapping[str, Any]) -> str:
         key = node(kind, name)
-        self.nodes[key] = {"type": kind, "label": _text(label) or name, **_known(attributes)}
+        self.nodes[key] = _with({"type": kind, "label": _text(label) or name}, attributes)
         return key
 
-    def _edge(self, source: str, target: str, relation: str, **attributes: Any) -> None:
-        self.edges.append((source, target, {"relation": relation, **_known(attributes)}))
+    def _edge(self, source: str, target: str, relation: str, attributes: Mapping[str, Any] = _NONE) -> None:
+        # The graph copies what it is given, so most edges can bring the same few words.
+        about = _with({"relation": relation}, attributes) if attributes else _ALONE[relation]
+        self.edges.append((source, target, about))
 
     def add_codebook(self) -> None:
         """All domains, and the constructs in use with those above them."""
         in_use = self._ids_in_use()
         for key, construct in self.project.codebook.constructs.items():
             if construct.level == "domain":
-                self._node("domain", key, f"{key} {construct.name}", code=key)
+                self._node("domain", key, f"{key} {construct.name}", {"code": key})
             elif key in in_use:
                 self._add_construct(key, construct)
         for code in sorted(self._pairs(), key=self.project.codebook.order):
             key, label = "+".join(code.ids), self.project.codebook.written(code)
-            pair = self._node("construct", key, label, code=key, level="pair", domain=code.domain)
+            pair = self._node("construct", key, label, {"code": key, "level": "pair", "domain": code.domain})
             for half in code.ids:
                 self._edge(self._construct(half), pair, "holds")
 
     def _add_construct(self, key: str, construct: Construct) -> None:
-        domain = key.partition(".")[0]
-        own = self._node("construct", key, f"{key} {construct.name}", code=key, level=construct.level, domain=domain)
+        about = {"code": key, "level": construct.level, "domain": key.partition(".")[0]}
+        own = self._node("construct", key, f"{key} {construct.name}", about)
         if construct.parent in self.project.codebook.constructs:
             self._edge(self._construct(construct.parent), own, "holds")
 
@@ -154,19 +158,19 @@ class _Builder:
     def add_reviews(self) -> None:
         """The reviews, their statements, and the codes that stand."""
         for review in self.project.reviews.values():
-            own = self._node("review", review.id, review.name, **_about_review(review, review.id in self.counted))
+            own = self._node("review", review.id, review.name, _about_review(review, review.id in self.counted))
             for statement_id, statement in review.statements.items():
                 self._add_statement(own, review, statement_id, statement)
 
     def _add_statement(self, review_node: str, review: Review, statement_id: str, statement: Statement) -> None:
         stands = self.standing[review.id, statement_id]
         key = member_key(review.id, statement_id)
-        own = self._node("statement", key, key, review=review.id, **_about_statement(statement, stands))
+        own = self._node("statement", key, key, _about_statement(review, statement, stands))
         self._edge(review_node, own, "holds")
         if stands.stands:
             for code in dict.fromkeys(applied.code for applied in stands.codes):
                 valences = sorted(each.valence for each in stands.codes if each.code == code and each.valence)
-                self._edge(own, self._code(code), "codes", valence=_BETWEEN.join(valences))
+                self._edge(own, self._code(code), "codes", {"valence": _BETWEEN.join(valences)})
 
     def add_studies(self) -> None:
         """The primary studies, each once, with the reviews that include them and the statements that rest on them."""
@@ -175,8 +179,8 @@ class _Builder:
             also[study] += [name] if name != study else []
         for study, entry in self.project.studies.studies.items():
             if self.names[study] == study:
-                names = _BETWEEN.join(also[study])
-                self._node("study", study, entry.citation or study, year=entry.year, also=names)
+                about = {"year": entry.year, "also": _BETWEEN.join(also[study])}
+                self._node("study", study, entry.citation or study, about)
         for review in self.project.reviews.values():
             self._add_links(node("review", review.id), review.studies, "includes")
             for statement_id, statement in review.statements.items():
@@ -189,8 +193,8 @@ class _Builder:
         for study in dict.fromkeys([self.names.get(study, study) for study in studies]):
             target = node("study", study)
             if target not in self.nodes:
-                self._node("study", study, study)
-            self.edges.append((source, target, {"relation": relation}))
+                self._node("study", study, study, _NONE)
+            self._edge(source, target, relation)
 
     def add_factors(self) -> None:
         """The factors in the printed order, where each is printed, and what supports it."""
@@ -198,17 +202,18 @@ class _Builder:
             behind: dict[str, list[str]] = defaultdict(list)
             for member in factor.members:
                 behind[member.review] += [member.valence] if member.valence else []
-            own = self._node("factor", factor.id, factor.factor.text, **self._about_factor(factor, behind))
+            own = self._node("factor", factor.id, factor.factor.text, self._about_factor(factor, behind))
             if factor.code:
                 self._edge(self._code(factor.code), own, "holds")
             for member in factor.members:
                 code = self.project.codebook.written(member.code) if member.code else None
                 statement = node("statement", member_key(member.review, member.statement))
-                self._edge(statement, own, "supports", code=code, valence=member.valence, look=member.trouble)
+                about = {"code": code, "valence": member.valence, "look": member.trouble}
+                self._edge(statement, own, "supports", about)
             numbers = Counter(member.review for member in factor.members)
             for review, valences in behind.items():
                 said = _BETWEEN.join(sorted(set(valences)))
-                self._edge(node("review", review), own, "supports", statements=numbers[review], valence=said)
+                self._edge(node("review", review), own, "supports", {"statements": numbers[review], "valence": said})
 
     def _about_factor(self, factor: Grouped, behind: Mapping[str, list[str]]) -> dict[str, Any]:
         reviews = [review for review in behind if review in self.counted]
@@ -241,13 +246,14 @@ class _Builder:
             return
         reply = answer.answer or "own words only"
         self.answers += 1
-        own = self._node("answer", str(self.answers), reply, reply=reply)
-        self.nodes[own].update(
-            by=_text(self.people.get(person, "")) or "not shown",
-            none_fits=answer.none_fits,
-            talk_first=answer.talk_first,
-            waits=waits,
-        )
+        about = {
+            "reply": reply,
+            "by": self.people.get(person, "").strip() or "not shown",
+            "none_fits": answer.none_fits,
+            "talk_first": answer.talk_first,
+            "waits": waits,
+        }
+        own = self._node("answer", str(self.answers), reply, about)
         self._edge(own, target, "answers")
 
 
@@ -264,8 +270,9 @@ def _about_review(review: Review, is_counted: bool) -> dict[str, Any]:
     }
 
 
-def _about_statement(statement: Statement, stands: Standing) -> dict[str, Any]:
+def _about_statement(review: Review, statement: Statement, stands: Standing) -> dict[str, Any]:
     return {
+        "review": review.id,
         "text": statement.text,
         "quote": statement.quote,
         "locator": statement.locator,
@@ -277,9 +284,8 @@ def _about_statement(statement: Statement, stands: Standing) -> dict[str, Any]:
     }
 
 
-def _known(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    """The attributes that say something, every text visible and without white space around it."""
-    found = {}
+def _with(found: dict[str, Any], attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """What is there already with the attributes that say something, their text visible and without space around it."""
     for key, value in attributes.items():
         said = _text(value) if isinstance(value, str) else value
         if said is not None and said != "":

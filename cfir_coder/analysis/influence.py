@@ -199,7 +199,7 @@ def _together(project: Project, decision: Decision | None) -> list[str]:
     """The co-reviewers among those who decided jointly."""
     if decision is None or decision.how != "joint":
         return []
-    return [person for person in decision.by if project.may(person, "co-review")]
+    return [person for person in decision.by if project.may(person, "co-review") and not has_withdrawn(project, person)]
 
 
 def _one(project: Project, place: tuple[str, str, str], answer: Answer | None, decision: Decision | None) -> Told:

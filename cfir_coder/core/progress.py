@@ -153,12 +153,14 @@ def due_in(project: Project, person: str, review_id: str) -> list[Due]:
     to_code = [key for key in assigned_to(project, person, review_id) if standings[key].state != "decided"]
     left = [key for key in to_code if sheet is None or key not in sheet.codings]
     found = [Due("code", review_id, len(left))]
-    if sheet:
+    closed = is_blind(project, review_id) and is_sealed(project, review_id)
+    if sheet and not closed:
         found.append(Due("look again", review_id, _again(project, person, review_id, standings)))
         if sheet.codings and not left and not sheet.finished and is_blind(project, review_id):
             found.append(Due("mark finished", review_id, len(sheet.codings)))
     if project.may(person, "decide"):
-        differ = sum(standing.reason == "coders differ" for standing in standings.values())
+        # In a review that is closed, whatever is still open can only be settled by a decision.
+        differ = sum(one.state == "open" and (closed or one.reason == "coders differ") for one in standings.values())
         found += [Due("reconcile", review_id, differ), Due("respond", review_id, _unanswered(project, review_id))]
     return [item for item in found if item.statements]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.coreview import Comments, FactorAnswers, Remark, ReviewAnswers
@@ -43,7 +43,8 @@ class Withdrawal:
 def has_withdrawn(project: Project, person: str) -> bool:
     """Whether a person's answers were withdrawn."""
     comments = project.comments.get(person)
-    return comments is not None and set(comments.comments) == {WITHDRAWN_ID}
+    others = any(isinstance(sheet, ReviewAnswers | FactorAnswers) for _, sheet in _sheets(project, person))
+    return comments is not None and set(comments.comments) == {WITHDRAWN_ID} and not others
 
 
 def withdrawal(project: Project, person: str, on: str) -> Withdrawal:
@@ -73,8 +74,6 @@ def withdrawal(project: Project, person: str, on: str) -> Withdrawal:
 
 
 def _with_note(left: Withdrawal, on: str) -> Withdrawal:
-    from dataclasses import replace
-
     key: Key = ("coreviews", left.person, "comments")
     note = Comments(person=left.person, comments={WITHDRAWN_ID: Remark(words=WITHDRAWN_WORDS, on=on)})
     return replace(left, project=left.project.with_document(key, note))

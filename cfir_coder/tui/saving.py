@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ class Saver:
         self._keep: list[tuple[Key, Conflict]] = []
         self._generation = 0
         self._waiting = False
+        self._retry_at = 0.0
         self._closing = False
         self._busy = False
         self._thread = threading.Thread(target=self._run, name="saving", daemon=True)
@@ -109,7 +111,8 @@ class Saver:
     def _run(self) -> None:
         while True:
             with self._wake:
-                if not self._wake.wait_for(self._ready, RETRY_AFTER if self._waiting else None):
+                self._wake.wait_for(self._ready, RETRY_AFTER if self._waiting else None)
+                if time.monotonic() >= self._retry_at:
                     self._waiting = False
                 if self._closing:
                     return
@@ -176,6 +179,7 @@ class Saver:
         with self._wake:
             self._keep = kept + self._keep
             self._waiting = True
+            self._retry_at = time.monotonic() + RETRY_AFTER
         if handed:
             self._put_back(handed, self._unlogged(logged))
         self._report(CannotSaveNow(problem.fault))

@@ -171,7 +171,6 @@ async def test_a_full_disk_is_said_and_the_work_is_saved_once_there_is_room(smal
         await run.press("g", "1", "b")
         (small_disk.parent / "filler").unlink()
         await run.until(lambda: run.work.trouble is None and run.work.unsaved == 0)
-        print(run.work.trouble)
     made = codings(small_disk, "re2", "castellow2022")
     assert made["s08"]["codes"] == [{"code": "V.D Planning", "valence": "facilitator"}]
     assert made["s09"]["codes"] == [{"code": "V.D Planning", "valence": "barrier"}]

@@ -1,0 +1,122 @@
+"""`influence`: what co-review changed, with the GRIPP2 short form; or what happened to one person's comments."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from cfir_coder.commands.common import add_json, add_output, add_partial, add_project, open_project, write_result
+from cfir_coder.commands.printing import output_ending
+from cfir_coder.core.text import did_you_mean
+from cfir_coder.errors import Fault, WrongUse
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping
+
+    from cfir_coder.analysis.influence import Influence, Step
+    from cfir_coder.core.project import Project
+    from cfir_coder.storage.repository import Repository
+
+ENDINGS = ("md", "docx", "html", "json")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `influence`."""
+    add_project(parser)
+    parser.add_argument(
+        "--for", dest="person", metavar="ID", help="the page for this person: what happened to your comments"
+    )
+    parser.add_argument("--contact", metavar="TEXT", default="", help="with --for: whom they can talk to, and how")
+    add_partial(parser)
+    add_json(parser)
+    add_output(parser, ENDINGS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print or write the report, or the page for one person."""
+    from cfir_coder.analysis.influence import influence
+    from cfir_coder.exchange.people import shown_people
+
+    ending = output_ending(arguments, ENDINGS) or ("json" if arguments.json else "md")
+    repository = open_project(arguments)
+    project = repository.project
+    found = influence(project, _history(repository))
+    names = shown_people(project)
+    partial = list(dict.fromkeys(fault.file for fault in project.unreadable))
+    if arguments.person is None:
+        data = _report(project, found, names, partial, ending)
+    else:
+        data = _page(arguments, project, found, names, partial, ending)
+    if arguments.output:
+        write_result(arguments, repository, data)
+    else:
+        print(data.decode().rstrip("\n"))
+    _warn(found)
+    return 0
+
+
+def _history(repository: Repository) -> Iterator[Step]:
+    """What everybody did, as the log has it; an addition is known from there alone."""
+    from cfir_coder.analysis.influence import Step
+    from cfir_coder.core.merge import ABSENT
+
+    for person in repository.project.people:
+        for line in repository.history(person):
+            key, path = line.place
+            yield Step(line.what, key, path, line.before == ABSENT and line.after != ABSENT)
+
+
+def _report(project: Project, found: Influence, names: Mapping[str, str], partial: list[str], ending: str) -> bytes:
+    if ending == "json":
+        from cfir_coder.report.influence.data import influence_data
+
+        return _json(influence_data(project, found, names, partial))
+    from importlib import import_module
+
+    from cfir_coder.report.influence.document import influence_report
+
+    writer = import_module(f"cfir_coder.report.agreement.{REPORT_WRITERS[ending]}")
+    data: bytes = writer.write(influence_report(project, found, names, partial))
+    return data
+
+
+REPORT_WRITERS = {"md": "markdown", "html": "webpage", "docx": "word"}
+"""The module that writes a report of sections for each ending."""
+
+
+def _page(
+    arguments: argparse.Namespace,
+    project: Project,
+    found: Influence,
+    names: Mapping[str, str],
+    partial: list[str],
+    ending: str,
+) -> bytes:
+    from cfir_coder.report.influence.person import person_page
+    from cfir_coder.report.influence.person_writers import WRITERS
+
+    person = arguments.person
+    if person not in project.people:
+        what = f"there is no person '{person}' in project.yaml"
+        raise WrongUse(Fault(what, did_you_mean(person, project.people)))
+    page = person_page(project, found, person, names, arguments.contact, partial)
+    if ending == "json":
+        from cfir_coder.report.influence.data import person_data
+
+        return _json(person_data(page))
+    return WRITERS[ending](page)
+
+
+def _json(value: object) -> bytes:
+    from cfir_coder.report.writers.data import json_text
+
+    return f"{json_text(value)}\n".encode()
+
+
+def _warn(found: Influence) -> None:
+    """Say where the program can't protect somebody who does not want to be known."""
+    if len(found.people) == 1:
+        from cfir_coder.report.influence.document import SMALL_TEAM
+
+        print(SMALL_TEAM, file=sys.stderr)

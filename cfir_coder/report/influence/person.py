@@ -1,0 +1,190 @@
+"""The page for one person: what happened to your comments, one by one, in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.responding import disagrees
+from cfir_coder.report.caption import warnings
+from cfir_coder.report.influence.words import (
+    FACTORS_TOLD,
+    TOLD,
+    label_of,
+    plain_codes,
+    said,
+    without_ids,
+)
+from cfir_coder.report.printed import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cfir_coder.analysis.influence import FactorTold, Influence, Outcome, Told
+    from cfir_coder.core.coreview import Remark
+    from cfir_coder.core.project import Project
+
+HEADINGS: tuple[tuple[str, tuple[Outcome, ...]], ...] = (
+    ("What changed", ("code changed", "valence changed")),
+    ("What we decided together", ("decided together",)),
+    ("Where we see it differently", ("dissent kept", "kept with a reason")),
+    ("What we still owe you", ("unanswered",)),
+    ("Where you agreed", ("agreed",)),
+    ("Your other words", ("words only",)),
+    ("What you left out", ("passed",)),
+)
+
+THANKS = "Thank you. This page says what happened to each thing you told us."
+NOT_MEANT = (
+    "Is this not what you meant? Tell {whom}. The question is then opened again, and nothing is settled before we have "
+    "talked to you."
+)
+LEAVING = (
+    "You can change how you are shown, or take your answers back, at any time. Copies that were already sent, and "
+    "older versions of the files, can still hold them."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing the person said: what it was about, and labelled paragraphs on what was said and what came of it."""
+
+    about: str
+    paragraphs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with its entries."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """The whole page; all text is safe to show."""
+
+    title: str
+    project: str
+    warnings: tuple[str, ...]
+    opening: tuple[str, ...]
+    parts: tuple[Part, ...]
+    closing: tuple[str, ...]
+
+
+def person_page(
+    project: Project,
+    found: Influence,
+    person: str,
+    names: Mapping[str, str],
+    contact: str = "",
+    partial: Sequence[str] = (),
+) -> PersonPage:
+    """The page for a person, everything they said in one place or another."""
+    mine = [item for item in found.told if item.person == person]
+    parts = [
+        Part(heading, tuple(_about_statement(project, item, names) for item in mine if item.outcome in outcomes))
+        for heading, outcomes in HEADINGS
+    ]
+    factors = tuple(_about_factor(project, item) for item in found.factor_told if item.person == person)
+    parts += [
+        Part("The lines of the result", factors),
+        Part("What you missed", tuple(_missing(project, found, person))),
+    ]
+    parts += [Part("What you said about the whole", tuple(_comments(project, person)))]
+    return PersonPage(
+        title="What happened to your comments",
+        project=shown(project.settings.title),
+        warnings=tuple(map(shown, warnings(project.settings.invented, partial))),
+        opening=(THANKS, shown(_how_shown(project, person, names))),
+        parts=tuple(part for part in parts if part.entries),
+        closing=(shown(NOT_MEANT.format(whom=contact or "the person who sent you this page")), LEAVING),
+    )
+
+
+def _how_shown(project: Project, person: str, names: Mapping[str, str]) -> str:
+    chosen = project.people[person].shown
+    if chosen == "not":
+        return "You chose not to be shown. Your words may be printed, without saying whose they are."
+    return (
+        f"You are shown {'by name' if chosen == 'name' else 'by your role'}: {label_of(person, project.people, names)}."
+    )
+
+
+def _entry(about: str, paragraphs: Sequence[tuple[str, str]]) -> Entry:
+    return Entry(shown(about), tuple((label, shown(text)) for label, text in paragraphs if text))
+
+
+def _about_statement(project: Project, item: Told, names: Mapping[str, str]) -> Entry:
+    review = project.reviews[item.review]
+    answer = item.answer
+    paragraphs = [("You said", " ".join(said(project, answer)))] if answer else []
+    before = plain_codes(project, item.before) if item.before is not None else ""
+    now = plain_codes(project, item.after) if item.after else ""
+    changed = before != now
+    paragraphs += [("The team had", before)] if changed else []
+    paragraphs += [("Now it is" if changed else "It is", now)]
+    paragraphs.append(("What came of it", " ".join(filter(None, _came_of_it(item, changed=changed)))))
+    if item.decision and item.outcome not in {"agreed", "passed", "unanswered"}:
+        why = without_ids(item.decision.why, project.people, names)
+        paragraphs.append(("The team's reason", why))
+    return _entry(f"{review.statements[item.statement].text} ({review.name})", paragraphs)
+
+
+def _came_of_it(item: Told, *, changed: bool) -> Iterator[str]:
+    yield TOLD[item.outcome]
+    if item.outcome == "agreed" and changed and item.before is not None:
+        yield "The team has changed it since, for another reason."
+    if item.outcome == "agreed" and not changed:
+        yield "It stays as it is."
+    if item.outcome == "dissent kept" and item.decision and item.answer:
+        kept = item.decision.dissent[item.person]
+        yield "" if kept == item.answer.words else f"What stands beside the result: “{kept}”"
+    if item.outcome == "unanswered" and item.answer and item.answer.talk_first:
+        yield "You asked to be talked to first, and that has not happened yet."
+    if item.outcome == "kept with a reason" and item.answer and disagrees(item.answer):
+        yield "If you still see it differently, say so: then your words stand beside the result."
+
+
+def _about_factor(project: Project, item: FactorTold) -> Entry:
+    factor = project.factors.factors[item.factor]
+    paragraphs = [("You said", " ".join(said(project, item.answer))), ("What came of it", FACTORS_TOLD[item.outcome])]
+    return _entry(factor.text, paragraphs)
+
+
+def _missing(project: Project, found: Influence, person: str) -> Iterator[Entry]:
+    for review_id, sheets in project.answers.items():
+        review = project.reviews.get(review_id)
+        place = review.name if review else review_id
+        yield from _remarks(f"Missing in {place}", sheets[person].missing if person in sheets else {})
+    sheet = project.factor_answers.get(person)
+    yield from _remarks("Missing from the lines of the result", sheet.missing if sheet else {})
+    for item in found.additions:
+        if item.person == person:
+            yield _entry(
+                _added(project, item.what, item.id),
+                [("What came of it", "It was added, and you are named as the reason.")],
+            )
+
+
+def _added(project: Project, what: str, key: str) -> str:
+    if what == "construct":
+        construct = project.codebook.constructs[key]
+        return f"A new word in the team's list: {construct.plain.name if construct.plain else construct.name}"
+    if what == "factor":
+        return f"A new line in the result: {project.factors.factors[key].text}"
+    if what == "statement":
+        review, _, statement = key.partition("/")
+        return f"A new statement: {project.reviews[review].statements[statement].text}"
+    return f"A new rule for the team's list: {project.codebook.constructs[key.split(maxsplit=1)[0]].name}"
+
+
+def _comments(project: Project, person: str) -> Iterator[Entry]:
+    comments = project.comments.get(person)
+    yield from _remarks("About the whole", comments.comments if comments else {})
+
+
+def _remarks(about: str, remarks: Mapping[str, Remark]) -> Iterator[Entry]:
+    for remark in remarks.values():
+        yield _entry(about, [("You said", f"“{remark.words}”")])
