@@ -70,7 +70,7 @@ def withdrawal(project: Project, person: str, on: str) -> Withdrawal:
         named_in=tuple(_named_in(project, person)),
         codings=sum(len(by_person[person].codings) for by_person in project.codings.values() if person in by_person),
     )
-    return left if not left.changes_something else _with_note(left, on)
+    return _with_note(left, on) if left.changes_something else replace(left, project=project)
 
 
 def _with_note(left: Withdrawal, on: str) -> Withdrawal:

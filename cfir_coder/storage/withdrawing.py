@@ -25,7 +25,10 @@ def logs_with_words(root: Path, left: Withdrawal) -> dict[Path, int]:
 
 
 def clean_logs(root: Path, left: Withdrawal) -> None:
-    """Write each log anew without the person's words; the only time that a line of a log is changed."""
+    """Write each log anew without the person's words; the only time that a line of a log is changed.
+
+    Lines that can't be read are left out: nobody can tell whose words they hold.
+    """
     for path, data, count, version in _cleaned_logs(root, left):
         if count:
             files.save(root, path, data, version)

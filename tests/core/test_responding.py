@@ -37,7 +37,7 @@ def disagreeing(**changes):
     return Answer(**given)
 
 
-def answered(answer, *, decided=True, documents=None):
+def answered(answer, *, decided=True):
     found = (
         project(decisions={"s01": decision(PLANNING)})
         if decided
@@ -221,5 +221,5 @@ def test_an_id_is_never_used_twice():
     ):
         with pytest.raises(CannotRespond, match="already"):
             adding()
-    with pytest.raises(CannotRespond, match="no codebook.yaml"):
+    with pytest.raises(CannotRespond, match="has no codebook"):
         add_construct(project(), "III.M", Construct(name="x", level="construct", parent="III"), "le1", ANSWERED)

@@ -74,6 +74,9 @@ PRINTED = [
     ["agreement", "--json", "--first", "3"],
     ["agreement", "--not-blind", "--reviews", REVIEW],
     ["agreement", "--people", "re2"],
+    ["influence"],
+    ["influence", "--json"],
+    ["influence", "--for", "le1"],
 ]
 
 WRITTEN = [
@@ -81,6 +84,7 @@ WRITTEN = [
     *(["support", "-o", f"s.{ending}"] for ending in ("md", "csv", "docx", "html", "json")),
     ["form", "--person", "le1", "-o", "f.html"],
     *(["agreement", "-o", f"a.{ending}"] for ending in ("md", "csv", "docx", "html", "json")),
+    ["influence", "-o", "i.html"],
     ["export", "-o", "e.xlsx"],
     ["export", "-o", "e.csv"],
 ]

@@ -66,7 +66,7 @@ async def test_the_first_rule_makes_a_codebook_of_the_projects_own(peer_support,
         assert not (peer_support / "codebook.yaml").exists()
         await run.press("enter")
         await run.saved()
-        assert "lockers" in run.shown()
+        await run.until(lambda: "lockers" in run.shown())
         made = yamlio.load((peer_support / "codebook.yaml").read_bytes(), "codebook.yaml")
         project = Repository.open(peer_support).project
         assert made["extends"] == "cfir-2022"

@@ -175,6 +175,27 @@ def test_the_same_form_gives_the_same_bytes():
     assert write_webform(short_form()) == write_webform(short_form())
 
 
+def luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_every_pair_of_colours_has_strong_contrast():
+    style = opened(short_form()).inside["style"][0]
+    for rule in re.findall(r"(?:^:root|^html.dark) \{([^}]*)\}", style, re.MULTILINE):
+        colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", rule))
+        assert len(colours) == 6
+        for text, ground in (("ink", "paper"), ("ink", "soft"), ("strong", "paper"), ("on-strong", "strong")):
+            assert contrast(colours[text], colours[ground]) >= 7, (text, ground)
+        assert contrast(colours["line"], colours["paper"]) >= 4.5
+
+
 def static_sentences():
     """Everything that the program itself says in a form, without what comes from a project."""
     for labels in (*wording.ASKED.values(), *wording.LAST.values(), *wording.REPLIES.values()):
