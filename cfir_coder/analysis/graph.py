@@ -6,7 +6,9 @@ carries no meaning, and neither do measures of importance: it was drawn by whoev
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,14 +23,15 @@ from cfir_coder.core.standing import standings
 from cfir_coder.core.text import display_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cfir_coder.core.codebook import Code, Construct
     from cfir_coder.core.coreview import Answer
-    from cfir_coder.core.grouping import Grouped
+    from cfir_coder.core.grouping import Grouped, StandingMember
     from cfir_coder.core.project import Project
     from cfir_coder.core.review import Review, Statement
     from cfir_coder.core.standing import Standing
+    from cfir_coder.core.values import Valence
 
     FactorGraph = nx.DiGraph[str]
 
@@ -53,15 +56,28 @@ def factor_graph(project: Project, people: Mapping[str, str] | None = None) -> F
         invented=project.settings.invented,
     )
     shown = people or {person: value.role for person, value in project.people.items()}
-    builder = _Builder(project, shown)
-    builder.add_codebook()
-    builder.add_reviews()
-    builder.add_studies()
-    builder.add_factors()
-    builder.add_answers()
-    graph.add_nodes_from(builder.nodes.items())
-    graph.add_edges_from(builder.edges)
+    with _without_collecting():
+        builder = _Builder(project, shown)
+        builder.add_codebook()
+        builder.add_reviews()
+        builder.add_studies()
+        builder.add_factors()
+        builder.add_answers()
+        graph.add_nodes_from(builder.nodes.items())
+        graph.add_edges_from(builder.edges)
     return graph
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No search for garbage: it would go through all that was made again and again, and none of it is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def node(kind: str, name: str) -> str:
@@ -95,6 +111,7 @@ class _Builder:
         self.factors = grouped(self.project, self.standing)
         self.counted = frozenset(reviews_counted(self.project))
         self.names = one_name_each(self.project)
+        self.codes: dict[Code, tuple[str, str]] = {}
         self.answers = 0
 
     def _node(self, kind: str, name: str, label: str, attributes: Mapping[str, Any]) -> str:
@@ -152,8 +169,12 @@ class _Builder:
         is_domain = self.project.codebook.constructs[construct].level == "domain"
         return node("domain" if is_domain else "construct", construct)
 
-    def _code(self, code: Code) -> str:
-        return node("construct", "+".join(code.ids)) if code.is_pair else self._construct(code.ids[0])
+    def _code(self, code: Code) -> tuple[str, str]:
+        """The node of a code, and the code as it is written."""
+        if code not in self.codes:
+            own = node("construct", "+".join(code.ids)) if code.is_pair else self._construct(code.ids[0])
+            self.codes[code] = own, _text(self.project.codebook.written(code))
+        return self.codes[code]
 
     def add_reviews(self) -> None:
         """The reviews, their statements, and the codes that stand."""
@@ -167,10 +188,8 @@ class _Builder:
         key = member_key(review.id, statement_id)
         own = self._node("statement", key, key, _about_statement(review, statement, stands))
         self._edge(review_node, own, "holds")
-        if stands.stands:
-            for code in dict.fromkeys(applied.code for applied in stands.codes):
-                valences = sorted(each.valence for each in stands.codes if each.code == code and each.valence)
-                self._edge(own, self._code(code), "codes", {"valence": _BETWEEN.join(valences)})
+        for code, valences in _valences(stands).items() if stands.stands else ():
+            self.edges.append((own, self._code(code)[0], _valence("codes", valences)))
 
     def add_studies(self) -> None:
         """The primary studies, each once, with the reviews that include them and the statements that rest on them."""
@@ -181,45 +200,50 @@ class _Builder:
             if self.names[study] == study:
                 about = {"year": entry.year, "also": _BETWEEN.join(also[study])}
                 self._node("study", study, entry.citation or study, about)
+        targets = {name: node("study", study) for name, study in self.names.items()}
         for review in self.project.reviews.values():
-            self._add_links(node("review", review.id), review.studies, "includes")
+            self._add_links(targets, node("review", review.id), review.studies, "includes")
             for statement_id, statement in review.statements.items():
                 source = node("statement", member_key(review.id, statement_id))
-                self._add_links(source, statement.studies, "rests on")
+                self._add_links(targets, source, statement.studies, "rests on")
 
-    def _add_links(self, source: str, studies: str | tuple[str, ...] | None, relation: str) -> None:
+    def _add_links(
+        self, targets: dict[str, str], source: str, studies: str | tuple[str, ...] | None, relation: str
+    ) -> None:
         if studies is None or isinstance(studies, str):
             return
-        for study in dict.fromkeys([self.names.get(study, study) for study in studies]):
-            target = node("study", study)
-            if target not in self.nodes:
-                self._node("study", study, study, _NONE)
-            self._edge(source, target, relation)
+        for study in studies:
+            if study not in targets:
+                targets[study] = self._node("study", study, study, _NONE)
+        about = _ALONE[relation]
+        self.edges += [(source, target, about) for target in dict.fromkeys([targets[study] for study in studies])]
 
     def add_factors(self) -> None:
         """The factors in the printed order, where each is printed, and what supports it."""
         for factor in self.factors:
-            behind: dict[str, list[str]] = defaultdict(list)
+            behind: dict[str, list[Valence | None]] = defaultdict(list)
             for member in factor.members:
-                behind[member.review] += [member.valence] if member.valence else []
+                behind[member.review].append(member.valence)
             own = self._node("factor", factor.id, factor.factor.text, self._about_factor(factor, behind))
             if factor.code:
-                self._edge(self._code(factor.code), own, "holds")
-            for member in factor.members:
-                code = self.project.codebook.written(member.code) if member.code else None
-                statement = node("statement", member_key(member.review, member.statement))
-                about = {"code": code, "valence": member.valence, "look": member.trouble}
-                self._edge(statement, own, "supports", about)
-            numbers = Counter(member.review for member in factor.members)
+                self._edge(self._code(factor.code)[0], own, "holds")
+            self.edges += [self._member(member, own) for member in factor.members]
             for review, valences in behind.items():
-                said = _BETWEEN.join(sorted(set(valences)))
-                self._edge(node("review", review), own, "supports", {"statements": numbers[review], "valence": said})
+                about = {**_valence("supports", valences), "statements": len(valences)}
+                self.edges.append((node("review", review), own, about))
 
-    def _about_factor(self, factor: Grouped, behind: Mapping[str, list[str]]) -> dict[str, Any]:
+    def _member(self, member: StandingMember, factor: str) -> tuple[str, str, dict[str, Any]]:
+        about = _valence("supports", [member.valence])
+        if member.code:
+            about["code"] = self._code(member.code)[1]
+        if member.trouble:
+            about["look"] = member.trouble
+        return node("statement", member_key(member.review, member.statement)), factor, about
+
+    def _about_factor(self, factor: Grouped, behind: Iterable[str]) -> dict[str, Any]:
         reviews = [review for review in behind if review in self.counted]
-        code = self.project.codebook.written(factor.code) if factor.code else factor.factor.code
         return {
-            "code": code,
+            "code": self._code(factor.code)[1] if factor.code else factor.factor.code,
             "domain": factor.code.domain if factor.code else None,
             "kind": factor.kind,
             "valence": factor.factor.valence,
@@ -271,17 +295,34 @@ def _about_review(review: Review, is_counted: bool) -> dict[str, Any]:
 
 
 def _about_statement(review: Review, statement: Statement, stands: Standing) -> dict[str, Any]:
-    return {
+    found = {
         "review": review.id,
         "text": statement.text,
         "quote": statement.quote,
         "locator": statement.locator,
-        "perspective": _BETWEEN.join(statement.perspective),
-        "tags": _BETWEEN.join(statement.tags),
         "state": stands.state,
         "kind": stands.kind,
         "reason": stands.reason,
     }
+    if statement.perspective:
+        found["perspective"] = _BETWEEN.join(statement.perspective)
+    if statement.tags:
+        found["tags"] = _BETWEEN.join(statement.tags)
+    return found
+
+
+def _valences(stands: Standing) -> dict[Code, list[Valence | None]]:
+    """The codes of a statement, each with its valences."""
+    found: dict[Code, list[Valence | None]] = {}
+    for applied in stands.codes:
+        found.setdefault(applied.code, []).append(applied.valence)
+    return found
+
+
+def _valence(relation: str, valences: Iterable[Valence | None]) -> dict[str, Any]:
+    """What an edge says that goes with a valence, or with several."""
+    said = sorted({valence for valence in valences if valence})
+    return {"relation": relation, "valence": _BETWEEN.join(said)} if said else {"relation": relation}
 
 
 def _with(found: dict[str, Any], attributes: Mapping[str, Any]) -> dict[str, Any]:

@@ -197,6 +197,7 @@ def zipped(**parts):
         (b"", "no answers in this text"),
         (b"\x81\x8d\x8f", "not text"),
     ],
+    ids=range(14),
 )
 def test_a_file_that_is_no_form_is_refused_in_plain_words(data, said):
     with pytest.raises(UnreadableFile, match=said):
