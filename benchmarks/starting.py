@@ -12,11 +12,14 @@ import pty
 import select
 import shutil
 import signal
+import statistics
 import struct
+import subprocess
 import sys
 import tempfile
 import termios
 import time
+import urllib.request
 from pathlib import Path
 
 from measure import in_turn, process, report
@@ -58,6 +61,25 @@ def _read_until(terminal: int, word: bytes) -> None:
         drawn += os.read(terminal, 65536)
 
 
+def until_answered(program: str, port: int = 17465) -> float:
+    """Seconds until a Taguette of its own has answered its first request."""
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.perf_counter()
+        command = [program, "--no-browser", "--port", str(port), "--database", str(Path(folder) / "taguette.sqlite3")]
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            while time.perf_counter() < begun + 60:
+                try:
+                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/"):
+                        return time.perf_counter() - begun
+                except OSError:
+                    time.sleep(0.01)
+        finally:
+            server.kill()
+            server.wait()
+    raise TimeoutError("Taguette never answered")
+
+
 def main() -> None:
     """Print the ratios."""
     version = process(PROGRAM, "--version")
@@ -69,8 +91,11 @@ def main() -> None:
         screens = in_turn(lambda: until_drawn(ours, b"Ibrahim"), lambda: until_drawn(empty, b"ready-and-waiting"))
         report("first screen", *screens, "empty Textual program", 2.5)
         print(f"first screen: {until_drawn(ours, b'Ibrahim') / 1024:.0f} MB held (under 100)")
-    if shutil.which("taguette") is None:
+    taguette = shutil.which("taguette")
+    if taguette is None:
         print("Taguette is not installed here, so it was not measured")
+    else:
+        print(f"Taguette: {statistics.median(until_answered(taguette) for _ in range(3)):.3f} s to its first answer")
 
 
 if __name__ == "__main__":
