@@ -106,7 +106,9 @@ class CohenKappa(Estimator):
         kappa, number = self.estimate(), len(self.first)
         spread = np.square(self.agreement - self.by_chance * (1.0 - kappa)).mean()
         variance = spread - (kappa - self.expected * (1.0 - kappa)) ** 2
-        return float(np.sqrt(max(variance, 0.0) / number) / (1.0 - self.expected))
+        # A difference of equal numbers leaves rounding, of either sign, where there is no spread.
+        variance = variance if variance > 1e-14 else 0.0
+        return float(np.sqrt(variance / number) / (1.0 - self.expected))
 
     def error_without_agreement(self) -> float:
         """Standard error of kappa if the coders were independent (Fleiss, Cohen and Everitt 1969); unweighted only."""
