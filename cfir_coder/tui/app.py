@@ -16,6 +16,7 @@ from cfir_coder.tui.keysinorder import KeysInOrder
 from cfir_coder.tui.places import keep_place, last_place
 from cfir_coder.tui.screens.base import ProjectScreen
 from cfir_coder.tui.screens.home import HomeScreen
+from cfir_coder.tui.screens.known import screen_named
 from cfir_coder.tui.themes import DARK, THEMES
 from cfir_coder.tui.work import Work
 
@@ -262,17 +263,9 @@ class Program(KeysInOrder[int]):
         """Go to a statement on the coding screen."""
         self.code_at((review, statement))
 
-    def action_reconcile(self) -> None:
-        """Settle what was coded differently."""
-        from cfir_coder.tui.screens.reconcile import ReconcileScreen
-
-        self._open_once(ReconcileScreen)
-
-    def action_agreement(self) -> None:
-        """See how far coders agree."""
-        from cfir_coder.tui.screens.agreement import AgreementScreen
-
-        self._open_once(AgreementScreen)
+    def action_open_screen(self, name: str) -> None:
+        """Open a screen by its name."""
+        self._open_once(screen_named(name))
 
     def _open_once(self, kind: Callable[[Program], ProjectScreen]) -> None:
         """Open a screen, or go back to it where it is open already."""

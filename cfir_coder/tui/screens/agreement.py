@@ -83,7 +83,7 @@ class AgreementScreen(ProjectScreen):
 
     def action_differences(self) -> None:
         """Settle the differences."""
-        self.program.action_reconcile()
+        self.program.action_open_screen("reconcile")
 
     def action_back(self) -> None:
         """Back to where we came from."""

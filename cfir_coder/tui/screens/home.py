@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from cfir_coder.core.text import counted
 from cfir_coder.tui import counts, state, text
-from cfir_coder.tui.actions import bindings
+from cfir_coder.tui.actions import bindings, key_of, screens
 from cfir_coder.tui.screens.base import ProjectScreen
 from cfir_coder.tui.widgets.due import DueList
 from cfir_coder.tui.widgets.reviews import Reviews, person_bars
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cfir_coder.tui.state import Place
     from cfir_coder.tui.text import Part
     from cfir_coder.tui.widgets.rows import Rows
+    from cfir_coder.tui.widgets.words import Word
 
 MOST_FAULTS = 4
 """So many unreadable files are named on the screen; `check` lists them all."""
@@ -49,6 +50,7 @@ class HomeScreen(ProjectScreen):
         yield Static(id="faults")
         yield Reviews(self.work, id="reviews")
         yield Static(id="others")
+        yield Words(self._screens(), id="screens", wraps=True)
         yield Status(id="status")
         yield Words(self.footer_words(), id="keys")
 
@@ -76,6 +78,11 @@ class HomeScreen(ProjectScreen):
         self.query_one(DueList).renew()
         self.query_one(Reviews).renew()
         self.say_again()
+
+    def _screens(self) -> list[Word]:
+        """Where else one can go from here."""
+        keys = self.program.keys
+        return [(((f"{key_of(action.id, keys)} ", "key"), action.short), action.call) for action in screens()]
 
     def _put(self, name: str, rows: list[list[Part]]) -> None:
         widget = self.query_one(f"#{name}", Static)

@@ -1,0 +1,25 @@
+"""What can be done on every screen."""
+
+from __future__ import annotations
+
+from cfir_coder.tui.actions.action import Action
+
+ACTIONS: tuple[Action, ...] = (
+    Action("help", "question_mark,f1", "help", "Help for where you are", "everywhere", "Program", "help", 65),
+    Action("palette", "ctrl+p", "palette",
+           "Find any action, statement or construct", "everywhere", "Program", "all", 40),
+    Action("undo", "ctrl+z", "undo", "Undo", "everywhere", "Program", "undo", 64),
+    Action("redo", "ctrl+y", "redo", "Redo", "everywhere", "Program"),
+    Action("who", "ctrl+u", "who", "Say who you are", "everywhere", "Program"),
+    Action("codebook", "d", "codebook", "Read the codebook", "everywhere", "Program", "codebook", 30),
+    Action("history", "H,shift+h", "history", "What was done in the whole project", "everywhere", "Program"),
+    Action("settings", "f2", "settings", "Settings: theme, layout, keys", "everywhere", "Program"),
+    Action("theme", "ctrl+t", "theme", "Change between dark and light", "everywhere", "Program"),
+    Action("conflicts", "exclamation_mark", "conflicts",
+           "Compare what somebody else changed too", "everywhere", "Program"),
+    Action("quit", "ctrl+q", "leave", "Save and close the program", "everywhere", "Program", "quit", 10),
+    Action("reconcile", "ctrl+r", "open_screen('reconcile')",
+           "Settle what was coded differently", "everywhere", "Screens", "differences"),
+    Action("agreement", "ctrl+g", "open_screen('agreement')",
+           "See how far coders agree", "everywhere", "Screens", "agreement"),
+)  # fmt: skip
