@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from cfir_coder.core.text import fingerprint
 from cfir_coder.core.values import Document, Entries, EntryTypes, Id, Valence, Value
 
 
@@ -41,6 +42,16 @@ class Factor(Value):
     also: tuple[str, ...] = ()
     members: Entries[str, Member] = {}
     confidence: Confidence | None = None
+
+    @property
+    def of_members(self) -> str:
+        """The fingerprint of the statements it is made of, by which a judgement of confidence knows them again."""
+        return fingerprint("; ".join(sorted(self.members)))
+
+    @property
+    def confidence_is_due(self) -> bool:
+        """Whether its confidence was judged when it had other statements."""
+        return self.confidence is not None and self.confidence.of != self.of_members
 
 
 class Factors(Document):

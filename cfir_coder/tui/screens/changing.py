@@ -36,6 +36,19 @@ def if_yes(do: Callable[[], object]) -> Callable[[bool | None], None]:
     return answered
 
 
+def as_decider(screen: ProjectScreen, then: Callable[[str], object]) -> None:
+    """Go on as somebody who may decide, or say why not."""
+
+    def known(person: str) -> None:
+        if screen.work.project.may(person, "decide"):
+            then(person)
+        else:
+            said = f"{person} may read this, but not decide: `does` in project.yaml would have to list decide"
+            screen.say(said, refused=True)
+
+    screen.program.as_somebody(known)
+
+
 def attempt(screen: ProjectScreen, make: Callable[[], Change]) -> Change | None:
     """Make a change, or say why it can't be made."""
     try:

@@ -11,6 +11,7 @@ from cfir_coder.tui.actions import bindings
 from cfir_coder.tui.dialogs import settling as questions
 from cfir_coder.tui.dialogs.ask import Ask
 from cfir_coder.tui.dialogs.pick import Option, Pick
+from cfir_coder.tui.screens.changing import as_decider
 from cfir_coder.tui.screens.other_codes import OtherCodes
 from cfir_coder.tui.screens.reconcile_view import ReconcileView
 from cfir_coder.tui.settling import Remarks, Sitting, decision
@@ -52,20 +53,8 @@ class ReconcileScreen(ReconcileView):
             return None
         return item
 
-    def _as_decider(self, then: Callable[[str], object]) -> None:
-        """Go on as somebody who may decide."""
-
-        def known(person: str) -> None:
-            if self.work.project.may(person, "decide"):
-                then(person)
-            else:
-                said = f"{person} may read this, but not decide: `does` in project.yaml would have to list decide"
-                self.say(said, refused=True)
-
-        self.program.as_somebody(known)
-
     def _decide(self, item: Compared, choice: Choice, taken: str = "") -> None:
-        self._as_decider(lambda person: self._with_sitting(person, item, lambda: self._decided(item, choice, taken)))
+        as_decider(self, lambda person: self._with_sitting(person, item, lambda: self._decided(item, choice, taken)))
 
     def _with_sitting(self, person: str, item: Compared, then: Callable[[], object]) -> None:
         if self._sitting(item):
@@ -147,7 +136,7 @@ class ReconcileScreen(ReconcileView):
         """Say who settles it and how."""
         item = self._in_hand()
         if item:
-            self._as_decider(lambda person: self._ask_sitting(person, item, lambda: None))
+            as_decider(self, lambda person: self._ask_sitting(person, item, lambda: None))
 
     def _remark(self, item: Compared, remarks: Remarks) -> None:
         self._remarks[place_of(item)] = remarks
@@ -190,10 +179,11 @@ class ReconcileScreen(ReconcileView):
 
     def action_same(self) -> None:
         """Decide what all coded the same, in one step."""
-        self._as_decider(
+        as_decider(
+            self,
             lambda person: self._do(
                 lambda: same_codings(self.work.project, self.work.project.reviews, by=person, at=self.work.clock())
-            )
+            ),
         )
 
     def action_still_holds(self) -> None:
@@ -201,8 +191,9 @@ class ReconcileScreen(ReconcileView):
         item = self._in_hand()
         if item:
             now = self.work.clock()
-            self._as_decider(
-                lambda person: self._do(lambda: still_holds(self.work.project, *place_of(item), by=person, at=now))
+            as_decider(
+                self,
+                lambda person: self._do(lambda: still_holds(self.work.project, *place_of(item), by=person, at=now)),
             )
 
     # Looking around
@@ -245,7 +236,7 @@ class ReconcileScreen(ReconcileView):
         self.app.push_screen(ask, lambda typed: self._reopen(item, typed[0]) if typed else None)
 
     def _reopen(self, item: Compared, why: str) -> None:
-        self._as_decider(lambda _: self._do(lambda: reopen(self.work.project, *place_of(item), why)))
+        as_decider(self, lambda _: self._do(lambda: reopen(self.work.project, *place_of(item), why)))
 
     def action_history(self) -> None:
         """What was decided here, and when."""
