@@ -22,7 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_project(parser)
     what = "the form that came back: .html, .json, .xlsx, .docx, or pasted text in a file; - reads pasted text"
     parser.add_argument("file", metavar="FILE", type=Path, help=what)
-    parser.add_argument("--anyway", action="store_true", help="take answers in although all texts have changed since")
+    parser.add_argument(
+        "--anyway",
+        action="store_true",
+        help="take answers in although all texts have changed, or the person withdrew, since",
+    )
     add_plan(parser)
     add_json(parser)
 

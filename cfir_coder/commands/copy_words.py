@@ -52,6 +52,11 @@ def plan_lines(project: Project, plan: Plan) -> Iterator[str]:
         yield f"  changed in both, so yours stays: {_conflict(project, key, conflict)}"
     if found.conflicts:
         yield "  What is not taken is kept in .cfir/kept and in the log."
+    for gone in plan.gone_there:
+        if gone.words:
+            yield f"  left out: what {gone.person} said there up to {gone.day}, when {gone.person} withdrew it"
+    for gone in plan.gone_here:
+        yield f"  taken out here: what {gone.person} said up to {gone.day}, when {gone.person} withdrew it"
     lines = sum(map(len, plan.new_lines.values()))
     if lines:
         yield f"  new in the log: {counted(lines, 'line')}"

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         what = f"there is no person '{person}' in project.yaml"
         raise WrongUse(Fault(what, did_you_mean(person, repository.project.people)))
     left = withdrawal(repository.project, person, today())
-    logs = logs_with_words(repository.root, left)
+    logs = logs_with_words(repository.root, left.gone)
     if not left.changes_something and not logs:
         print(f"There are no answers of {person} in this project.", file=sys.stderr)
         return _finish(arguments, left)
@@ -72,8 +72,8 @@ def _take_out(arguments: argparse.Namespace, left: Withdrawal) -> None:
 
     repository = open_project(arguments, writing=True)
     # The logs first: as long as the documents hold the words, a run that was stopped can be done again.
-    clean_logs(repository.root, left)
-    remove_kept(repository.root, left)
+    clean_logs(repository.root, left.gone)
+    remove_kept(repository.root, left.gone)
     if left.changes_something:
         # Logged without what was taken out, or the log would hold the words again.
         note = Change(f"{left.person} withdrew their answers", (_note(left),))

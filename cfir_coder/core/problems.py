@@ -16,6 +16,7 @@ from cfir_coder.core.project import Key, Project, Settings
 from cfir_coder.core.review import Review, Studies
 from cfir_coder.core.standing import is_sealed, standings
 from cfir_coder.core.text import did_you_mean, is_id
+from cfir_coder.core.withdrawn import withdrawal_days, without_earlier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,8 +48,20 @@ def problems(project: Project) -> list[Problem]:
         for key, document in project.documents.items()
         for path, what, todo in _in_document(project, document)
     ]
+    found += _come_back(project)
     found += [Problem(("reviews", review), path, what, todo) for review, path, what, todo in _same_numbers(project)]
     return found
+
+
+def _come_back(project: Project) -> Iterator[Problem]:
+    """Answers that were withdrawn and that an older copy, or git, has brought back."""
+    days = withdrawal_days(project.documents)
+    for key, document in project.documents.items():
+        if without_earlier(key, document, days, that_day=False) is not document:
+            person = key[1]
+            what = f"{person} withdrew on {days[person]}, and an older copy has brought back what {person} said before"
+            todo = f"Nothing shows or counts it. To take it out again: cfir-coder withdraw PROJECT {person}"
+            yield Problem(key, (), what, todo)
 
 
 def _in_document(project: Project, document: object) -> Iterable[Found]:

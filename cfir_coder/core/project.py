@@ -16,6 +16,7 @@ from cfir_coder.core.factor import Factors
 from cfir_coder.core.review import Review, Studies
 from cfir_coder.core.text import natural_key
 from cfir_coder.core.values import Act, Document, Entries, EntryTypes, Id, Role, Shown, Value
+from cfir_coder.core.withdrawn import heard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,19 +125,23 @@ class Project:
         return _by_review(self.documents, PersonCodings)
 
     @cached_property
+    def _heard(self) -> dict[Key, Document]:
+        return heard(self.documents)
+
+    @cached_property
     def answers(self) -> dict[str, dict[str, ReviewAnswers]]:
-        """Co-review answers by review, then by person."""
-        return _by_review(self.documents, ReviewAnswers)
+        """Co-review answers by review, then by person; those that were withdrawn are in none of these."""
+        return _by_review(self._heard, ReviewAnswers)
 
     @cached_property
     def factor_answers(self) -> dict[str, FactorAnswers]:
         """Co-review answers about factors, by person."""
-        return {key[1]: value for key, value in self.documents.items() if isinstance(value, FactorAnswers)}
+        return {key[1]: value for key, value in self._heard.items() if isinstance(value, FactorAnswers)}
 
     @cached_property
     def comments(self) -> dict[str, Comments]:
         """Comments on the whole frame, by person."""
-        return {key[1]: value for key, value in self.documents.items() if isinstance(value, Comments)}
+        return {key[1]: value for key, value in self._heard.items() if isinstance(value, Comments)}
 
     @cached_property
     def decisions(self) -> dict[str, ReviewDecisions]:

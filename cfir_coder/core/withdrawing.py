@@ -6,19 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.coreview import Comments, FactorAnswers, Remark, ReviewAnswers
+from cfir_coder.core.withdrawn import (
+    WITHDRAWN_ID,
+    WITHDRAWN_WORDS,
+    Gone,
+    says_nothing,
+    withdrawal_days,
+    without_earlier,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cfir_coder.core.decision import ReviewDecisions
     from cfir_coder.core.project import Key, Project
     from cfir_coder.core.values import Plain
-
-WITHDRAWN_WORDS = "An answer was withdrawn."
-"""What stands where somebody's words stood."""
-
-WITHDRAWN_ID = "withdrawn"
-"""The id of the one remark that stays in the comments of a person who withdrew."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,16 @@ class Withdrawal:
         """Whether there is anything to take out."""
         return bool(self.answers or self.remarks or self.dissents)
 
+    @property
+    def gone(self) -> Gone:
+        """What is to go from logs and kept copies too."""
+        return Gone(self.person, self.words)
+
 
 def has_withdrawn(project: Project, person: str) -> bool:
     """Whether a person's answers were withdrawn."""
     comments = project.comments.get(person)
-    others = any(isinstance(sheet, ReviewAnswers | FactorAnswers) for _, sheet in _sheets(project, person))
+    others = person in project.factor_answers or any(person in sheets for sheets in project.answers.values())
     return comments is not None and set(comments.comments) == {WITHDRAWN_ID} and not others
 
 
@@ -56,7 +63,7 @@ def withdrawal(project: Project, person: str, on: str) -> Withdrawal:
     for key, _ in sheets:
         changed = changed.with_document(key, None)
     for review, sheet in project.decisions.items():
-        without, count = _without_dissent(sheet, person)
+        without, count = without_dissent(sheet, person)
         dissents += count
         if count:
             changed = changed.with_document(("decisions", review), without)
@@ -71,6 +78,49 @@ def withdrawal(project: Project, person: str, on: str) -> Withdrawal:
         codings=sum(len(by_person[person].codings) for by_person in project.codings.values() if person in by_person),
     )
     return _with_note(left, on) if left.changes_something else replace(left, project=project)
+
+
+@dataclass(frozen=True)
+class Honoured:
+    """A copy of a project without what others of its copies know to be withdrawn, and what that took out."""
+
+    project: Project
+    gone: tuple[Gone, ...] = ()
+
+
+def honoured(project: Project, days: Mapping[str, str]) -> Honoured:
+    """A copy that does not know yet who withdrew and on which day, without what they had said by then."""
+    known = withdrawal_days(project.documents)
+    news = {person: day for person, day in days.items() if known.get(person, "") < day}
+    if not news:
+        return Honoured(project)
+    changed = project
+    for key, document in project.documents.items():
+        left = without_earlier(key, document, news, that_day=True)
+        if left is not document:
+            changed = changed.with_document(key, None if says_nothing(left) else left)
+    gone = []
+    for person, day in news.items():
+        said, still_said = (frozenset(_words_of(one, person)) for one in (project, changed))
+        changed, dissent = _without_old_dissent(changed, person, still_said)
+        gone.append(Gone(person, (said | dissent) - still_said, day))
+    return Honoured(changed, tuple(gone))
+
+
+def _words_of(project: Project, person: str) -> Iterator[str]:
+    for _, sheet in _sheets(project, person):
+        yield from _words_in(sheet)
+
+
+def _without_old_dissent(project: Project, person: str, still_said: Iterable[str]) -> tuple[Project, frozenset[str]]:
+    """A project in which a person's dissent is only what they still say, and the words that went."""
+    words: set[str] = set()
+    for review, sheet in project.decisions.items():
+        old = {one.dissent.get(person, WITHDRAWN_WORDS) for one in sheet.decisions.values()} - {WITHDRAWN_WORDS}
+        if old - set(still_said):
+            words |= old - set(still_said)
+            project = project.with_document(("decisions", review), without_dissent(sheet, person, still_said)[0])
+    return project, frozenset(words)
 
 
 def _with_note(left: Withdrawal, on: str) -> Withdrawal:
@@ -98,12 +148,13 @@ def _words_in(sheet: ReviewAnswers | FactorAnswers | Comments) -> Iterator[str]:
             yield answer.suggestion.words
 
 
-def _without_dissent(sheet: ReviewDecisions, person: str) -> tuple[ReviewDecisions, int]:
+def without_dissent(sheet: ReviewDecisions, person: str, still_said: Iterable[str] = ()) -> tuple[ReviewDecisions, int]:
     """The decisions with a note where the person's dissent stood, and in how many it did."""
+    stays = {WITHDRAWN_WORDS, *still_said}
     changed = {
         key: decision.model_copy(update={"dissent": {**decision.dissent, person: WITHDRAWN_WORDS}})
         for key, decision in sheet.decisions.items()
-        if decision.dissent.get(person, WITHDRAWN_WORDS) != WITHDRAWN_WORDS
+        if decision.dissent.get(person, WITHDRAWN_WORDS) not in stays
     }
     return sheet.model_copy(update={"decisions": {**sheet.decisions, **changed}}), len(changed)
 

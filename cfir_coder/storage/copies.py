@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.copies import reunite
+from cfir_coder.core.entries import entry_changes
 from cfir_coder.core.lineage import Memory
 from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.project import SETTINGS, Project
 from cfir_coder.core.session import Change, Edit
 from cfir_coder.core.text import is_id
+from cfir_coder.core.withdrawing import honoured
+from cfir_coder.core.withdrawn import withdrawal_days
 from cfir_coder.errors import ProjectError, UnreadableFile
 from cfir_coder.storage import files, sides, yamlio
 from cfir_coder.storage.folder import document_files
@@ -22,13 +25,15 @@ from cfir_coder.storage.layout import key_of, parse_address, path_of
 from cfir_coder.storage.log import LogLine, decoded, encoded
 from cfir_coder.storage.reading import parse
 from cfir_coder.storage.repository import Repository
+from cfir_coder.storage.withdrawing import clean_logs, cleaned, holds_words, remove_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cfir_coder.core.copies import Reunited
     from cfir_coder.core.project import Key
     from cfir_coder.core.values import Document
+    from cfir_coder.core.withdrawn import Gone
     from cfir_coder.errors import Fault
 
 Logs = dict[str, list[LogLine]]
@@ -63,11 +68,16 @@ class ConflictCopy:
 
 @dataclass(frozen=True)
 class Plan:
-    """What taking in a copy will do: the project as it will be, and the log lines that only the copy has."""
+    """What taking in a copy will do: the project as it will be, and the log lines that only the copy has.
+
+    `gone_here` and `gone_there` are words that one side still holds and the other knows to be withdrawn: they stay out.
+    """
 
     copy: Copy
     found: Reunited
     new_lines: Mapping[str, Sequence[LogLine]] = field(default_factory=dict)
+    gone_here: tuple[Gone, ...] = ()
+    gone_there: tuple[Gone, ...] = ()
 
     @property
     def changes_something(self) -> bool:
@@ -182,54 +192,79 @@ def _is_whole(line: LogLine) -> bool:
 
 def plan(repository: Repository, copy: Copy) -> Plan:
     """What taking in a copy would do; nothing is written."""
-    logs = read_logs(repository.root)
     project = repository.project
     for key, document in copy.marked.items():
         project = project.with_document(key, document)
-    found = reunite(project, copy.project, memory_of(logs), memory_of(copy.logs), copy.known)
-    new_lines = {}
-    for person, lines in copy.logs.items():
+    here = honoured(project, withdrawal_days(copy.project.documents))
+    there = honoured(copy.project, withdrawal_days(project.documents))
+    logs = _without(read_logs(repository.root), here.gone)
+    their_logs = _without(copy.logs, there.gone)
+    found = reunite(here.project, there.project, memory_of(logs), memory_of(their_logs), copy.known)
+    if here.gone:
+        found = replace(found, taken=tuple(entry_changes(project, found.project)))
+    return Plan(copy, found, _fresh(logs, their_logs), here.gone, there.gone)
+
+
+def _without(logs: Logs, every: Iterable[Gone]) -> Logs:
+    """Logs without what was withdrawn."""
+    for gone in every:
+        logs = {person: [cleaned(line, gone) for line in lines] for person, lines in logs.items()}
+    return logs
+
+
+def _fresh(logs: Logs, theirs: Logs) -> dict[str, Sequence[LogLine]]:
+    """The lines that their logs have and ours have not."""
+    found: dict[str, Sequence[LogLine]] = {}
+    for person, lines in theirs.items():
         known = set(encoded(logs.get(person, [])))
         fresh = [line for line, data in zip(lines, encoded(lines), strict=True) if data not in known]
         if fresh:
-            new_lines[person] = fresh
-    return Plan(copy, found, new_lines)
+            found[person] = fresh
+    return found
 
 
 def take_in(repository: Repository, planned: Plan, *, by: str | None = None) -> Repository:
     """Do what was planned; logs first, so that what was cut short is understood the next time."""
     root, copy = repository.root, planned.copy
+    for gone in planned.gone_here:
+        clean_logs(root, gone)
+        remove_kept(root, gone)
     for person, lines in planned.new_lines.items():
         files.append_lines(root, root / LOG_FOLDER / f"{person}.jsonl", encoded(lines))
     for key, conflict in planned.found.conflicts:
         repository.keep(key, conflict)
     if copy.marked:
-        repository = _without_markers(root, copy.marked)
+        repository = _without_markers(root, copy.marked, planned.gone_there)
     changed = dict.fromkeys(change.key for change in planned.found.taken)
     steps = (*(Edit(key, (), ABSENT, ABSENT) for key in changed), *planned.found.steps)
     what = f"took in {Path(copy.name).name}"
     repository.save(planned.found.project, by=by, changes=[Change(what, steps)] if steps else ())
     for path in copy.files:
-        _put_away(root, path)
+        _put_away(root, path, planned.gone_there)
     return Repository.open(root)
 
 
-def _without_markers(root: Path, ours: Mapping[Key, Document]) -> Repository:
+def _without_markers(root: Path, ours: Mapping[Key, Document], gone: Sequence[Gone]) -> Repository:
     """The project with our side alone in each file that had both, the files as they were being kept."""
     for key, document in ours.items():
         path = path_of(key)
         snapshot = files.read(root / path, path)
-        files.keep(root, path, snapshot.data or b"")
+        _keep(root, path, snapshot.data or b"", gone)
         files.save(root, root / path, yamlio.dump(document.as_data()), snapshot.sha256)
     return Repository.open(root)
 
 
-def _put_away(root: Path, path: str) -> None:
+def _put_away(root: Path, path: str, gone: Sequence[Gone]) -> None:
     """Take a file whose content is elsewhere now out of the project, keeping it under `.cfir/kept`."""
     snapshot = files.read(root / path, path)
     if snapshot.data is not None and snapshot.sha256 is not None:
-        files.keep(root, path, snapshot.data)
+        _keep(root, path, snapshot.data, gone)
         files.remove(root, root / path, snapshot.sha256)
+
+
+def _keep(root: Path, path: str, data: bytes, gone: Sequence[Gone]) -> None:
+    if not holds_words(path, data, gone):
+        files.keep(root, path, data)
 
 
 def refuse_unreadable(repository: Repository, expected: Sequence[str] = ()) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.decision import ReviewDecisions
 from cfir_coder.core.merge import merge
 from cfir_coder.core.project import Settings
 from cfir_coder.core.session import new_document
+from cfir_coder.core.withdrawing import without_dissent
+from cfir_coder.core.withdrawn import withdrawal_days, without_earlier
 from cfir_coder.errors import ProjectError
 from cfir_coder.storage import files, git, sides, yamlio
 from cfir_coder.storage.files.replacing import put_in_place, written_beside
@@ -39,13 +42,19 @@ def merge_files(base: Path, ours: Path, theirs: Path, path: str) -> bool:
 
 def key_in(path: str) -> Key | None:
     """The document that a path below the top of a git repository names, wherever in it the project lies."""
+    return _place_in(path)[1]
+
+
+def _place_in(path: str) -> tuple[Path, Key | None]:
+    """The project's folder below the top of a git repository, and the document in it."""
     parts = PurePosixPath(path).parts
-    found = (key_of("/".join(parts[start:])) for start in range(len(parts)))
-    return next((key for key in found if key is not None), None)
+    found = ((Path(*parts[:start]), key_of("/".join(parts[start:]))) for start in range(len(parts)))
+    return next(((folder, key) for folder, key in found if key is not None), (Path(), None))
 
 
 def _merged(key: Key, texts: list[bytes], path: str) -> tuple[bytes, bool]:
     old, mine, other = (parse(key, text, path) if text.strip() else None for text in texts)
+    old, mine, other = _honoured(key, path, (old, mine, other))
     if mine is None or other is None:
         return texts[1] or texts[2], mine is other
     if not _speak_one_language(mine, other):
@@ -62,3 +71,40 @@ def _speak_one_language(first: Document, second: Document) -> bool:
     if isinstance(first, Settings):
         return True
     return bool(getattr(first, "codebook", "") == getattr(second, "codebook", ""))
+
+
+def _honoured(key: Key, path: str, versions: tuple[Document | None, ...]) -> tuple[Document | None, ...]:
+    """The versions, without what a person had said by the day on which they withdrew, as far as one side knows it.
+
+    Git runs the driver at the top of the repository while our side of every other file still lies there.
+    """
+    _, mine, _ = versions
+    ours = _days_in(_place_in(path)[0]) | (withdrawal_days({key: mine}) if mine else {})
+    every = dict(ours)
+    for version in versions:
+        for person, day in withdrawal_days({key: version}).items() if version else ():
+            every[person] = max(day, every.get(person, ""))
+    return tuple(
+        version and (version if version is mine and ours == every else _without_withdrawn(key, version, every))
+        for version in versions
+    )
+
+
+def _days_in(folder: Path) -> dict[str, str]:
+    """Who withdrew in the project that lies in a folder, and when."""
+    found: dict[Key, Document] = {}
+    for file in sorted((folder / "coreviews").glob("*/comments.yaml")):
+        key = ("coreviews", file.parent.name, "comments")
+        try:
+            found[key] = parse(key, files.read(file).data or b"", str(file))
+        except ProjectError:
+            continue
+    return withdrawal_days(found)
+
+
+def _without_withdrawn(key: Key, version: Document, days: dict[str, str]) -> Document:
+    if isinstance(version, ReviewDecisions):
+        for person in days:
+            version, _ = without_dissent(version, person)
+        return version
+    return without_earlier(key, version, days, that_day=True)

@@ -10,12 +10,14 @@ from cfir_coder.core.merge import ABSENT, Conflict, merge
 from cfir_coder.core.problems import problems
 from cfir_coder.core.project import CODEBOOK, SETTINGS, Key, Project
 from cfir_coder.core.session import Change, Edit, apply, current, in_review_order, new_document
+from cfir_coder.core.withdrawn import Gone, is_earlier, withdrawal_days
 from cfir_coder.errors import CannotSave, Fault
 from cfir_coder.storage import files, yamlio
 from cfir_coder.storage.folder import document_files
 from cfir_coder.storage.layout import path_of
 from cfir_coder.storage.log import LogLine, decoded, encoded, lines_of, now
 from cfir_coder.storage.reading import Contents, missing_reviews, project_of, read_contents, read_into
+from cfir_coder.storage.withdrawing import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,13 +174,20 @@ class Repository:
         return [*self.project.unreadable, *contradictions]
 
     def history(self, person: str) -> list[LogLine]:
-        """What one person did, the oldest first."""
+        """What one person did, the oldest first, without what was withdrawn and came back with an older copy."""
+        lines = self._lines(person)
+        for withdrew, day in withdrawal_days(self.project.documents).items():
+            gone = Gone(withdrew, frozenset())
+            lines = [cleaned(line, gone) if is_earlier(line.when, day, that_day=False) else line for line in lines]
+        return lines
+
+    def _lines(self, person: str) -> list[LogLine]:
         data = files.read(self.root / "log" / f"{person}.jsonl").data
         return list(decoded(data)) if data else []
 
     def lost_change(self, person: str) -> Change | None:
         """The person's latest change where the log has it and the files do not, because the program was stopped."""
-        lines = self.history(person)
+        lines = self._lines(person)
         latest = [line for line in lines if lines and line.id == lines[-1].id]
         edits = tuple(line.edit for line in latest if line.place[1])
         if not edits or any(current(self.project, edit.key, edit.path) != edit.before for edit in edits):

@@ -2,70 +2,88 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.merge import ABSENT, Absent
-from cfir_coder.core.withdrawing import WITHDRAWN_WORDS, without_words
+from cfir_coder.core.withdrawing import without_words
+from cfir_coder.core.withdrawn import WITHDRAWN_WORDS
 from cfir_coder.storage import files
 from cfir_coder.storage.log import decoded, encoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from cfir_coder.core.values import Plain
-    from cfir_coder.core.withdrawing import Withdrawal
+    from cfir_coder.core.withdrawn import Gone
     from cfir_coder.storage.log import LogLine
 
 
-def logs_with_words(root: Path, left: Withdrawal) -> dict[Path, int]:
+def logs_with_words(root: Path, gone: Gone) -> dict[Path, int]:
     """The logs that hold the person's words, each with the number of its lines that do."""
-    return {path: count for path, _, count, _ in _cleaned_logs(root, left) if count}
+    return {path: count for path, _, count, _ in _cleaned_logs(root, gone) if count}
 
 
-def clean_logs(root: Path, left: Withdrawal) -> None:
+def clean_logs(root: Path, gone: Gone) -> None:
     """Write each log anew without the person's words; the only time that a line of a log is changed.
 
     Lines that can't be read are left out: nobody can tell whose words they hold.
     """
-    for path, data, count, version in _cleaned_logs(root, left):
+    for path, data, count, version in _cleaned_logs(root, gone):
         if count:
             files.save(root, path, data, version)
 
 
-def _cleaned_logs(root: Path, left: Withdrawal) -> Iterator[tuple[Path, bytes, int, str]]:
+def _cleaned_logs(root: Path, gone: Gone) -> Iterator[tuple[Path, bytes, int, str]]:
     for path in sorted((root / "log").glob("*.jsonl")):
         snapshot = files.read(path)
         if snapshot.data is None or snapshot.sha256 is None:
             continue
         lines = list(decoded(snapshot.data))
-        cleaned = [_cleaned(line, left) for line in lines]
-        changed = sum(before != after for before, after in zip(lines, cleaned, strict=True))
-        yield path, b"".join(line + b"\n" for line in encoded(cleaned)), changed, snapshot.sha256
+        without = [cleaned(line, gone) for line in lines]
+        changed = sum(before != after for before, after in zip(lines, without, strict=True))
+        yield path, b"".join(line + b"\n" for line in encoded(without)), changed, snapshot.sha256
 
 
-def _cleaned(line: LogLine, left: Withdrawal) -> LogLine:
+def cleaned(line: LogLine, gone: Gone) -> LogLine:
     """A line without the person's words; of what they answered nothing is left but that it was withdrawn."""
-    if line.entry == f"coreviews/{left.person}" or line.entry.startswith(f"coreviews/{left.person}/"):
+    if line.entry == f"coreviews/{gone.person}" or line.entry.startswith(f"coreviews/{gone.person}/"):
+        if not gone.holds(line.when):
+            return line
         what = line.what if line.before == line.after == ABSENT else WITHDRAWN_WORDS
         return replace(line, what=what, before=ABSENT, after=ABSENT)
-    return replace(line, before=_side(line.before, left), after=_side(line.after, left))
+    return replace(line, before=_side(line.before, gone), after=_side(line.after, gone))
 
 
-def _side(value: Plain | Absent, left: Withdrawal) -> Plain | Absent:
-    return value if isinstance(value, Absent) else without_words(value, left.person, left.words)
+def _side(value: Plain | Absent, gone: Gone) -> Plain | Absent:
+    return value if isinstance(value, Absent) else without_words(value, gone.person, gone.words)
 
 
-def kept_copies(root: Path, left: Withdrawal) -> list[Path]:
+def holds_words(path: str, data: bytes, every: Iterable[Gone]) -> bool:
+    """Whether a file is the withdrawn answers of somebody, or a log of them, or holds their words."""
+    text = data.decode("utf-8", "replace")
+    for gone in every:
+        answers = f"coreviews/{gone.person}/"
+        if path.startswith(answers) or f'"{answers}' in text:
+            return True
+        # Files write quotes and line ends in words differently; what lies between them is the same in all.
+        parts = (max(re.split(r"[\n\"'\\]", words), key=len) for words in gone.words)
+        if any(part.strip() and part in text for part in parts):
+            return True
+    return False
+
+
+def kept_copies(root: Path, gone: Gone) -> list[Path]:
     """Copies kept from conflicts that may hold the person's words."""
     kept = root / ".cfir" / "kept"
-    return sorted(path for path in kept.glob("*.yaml") if path.name.startswith(f"coreviews-{left.person}-"))
+    return sorted(path for path in kept.glob("*.yaml") if path.name.startswith(f"coreviews-{gone.person}-"))
 
 
-def remove_kept(root: Path, left: Withdrawal) -> None:
+def remove_kept(root: Path, gone: Gone) -> None:
     """Remove those copies."""
-    for path in kept_copies(root, left):
+    for path in kept_copies(root, gone):
         version = files.read(path).sha256
         if version is not None:
             files.remove(root, path, version)

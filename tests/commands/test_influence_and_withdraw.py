@@ -136,7 +136,11 @@ def test_withdrawing_twice_changes_nothing_more(teaching):
 
 def test_somebody_who_withdrew_can_answer_again(teaching, tmp_path):
     run("withdraw", teaching, "le1", "--yes")
-    done = run("answers", teaching, saved_answers(tmp_path))
+    old = saved_answers(tmp_path)
+    done = run("answers", teaching, old)
+    assert done.code == 3
+    assert "and withdrew their answers on" in done.err
+    done = run("answers", teaching, old, "--anyway")
     assert "4 new answers" in done.err
     data = json.loads(run("influence", teaching, "--json").out)
     assert (data["withdrawn"], data["statements"]["answers"] > 4) == (0, True)

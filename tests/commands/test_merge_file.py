@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -158,3 +159,55 @@ def test_what_is_left_is_recognised_as_conflict_markers(tmp_path: Path) -> None:
 
 def test_help_is_printed() -> None:
     assert "%O" in run("merge-file", "--help").out
+
+
+def answers(**on: str) -> str:
+    head = "format: 1\ncodebook: cfir-2022\nperson: le1\nreview: ash2019\n"
+    entries = "".join(f"  {key}:\n    words: Words of {key}.\n    on: '{day}'\n" for key, day in on.items())
+    return f"{head}answers:\n{entries}" if on else f"{head}answers: {{}}\n"
+
+
+def test_what_somebody_withdrew_on_our_side_is_left_out_of_theirs(tmp_path: Path, monkeypatch: Any) -> None:
+    note = "person: le1\ncomments:\n  withdrawn:\n    words: An answer was withdrawn.\n    on: '2026-12-01'\n"
+    comments = tmp_path / "top" / "review" / "coreviews" / "le1" / "comments.yaml"
+    comments.parent.mkdir(parents=True)
+    comments.write_text(f"format: 1\n{note}")
+    monkeypatch.chdir(tmp_path / "top")
+    (tmp_path / "versions").mkdir()
+    done, data = merge(
+        tmp_path / "versions",
+        answers(s01="2026-10-01"),
+        answers(s02="2026-12-01"),
+        answers(s01="2026-10-01", s03="2026-11-30", s04="2026-12-02"),
+        "review/coreviews/le1/ash2019.yaml",
+    )
+    assert done.code == 0
+    text = data.decode()
+    assert [key for key in ("s01", "s02", "s03", "s04") if f"Words of {key}" in text] == ["s02", "s04"]
+    decided = "format: 1\ncodebook: cfir-2022\nreview: ash2019\ndecisions:\n"
+    entry = "  {0}: {{kind: strategy, codes: [], by: [re1], how: discussion, dissent: {{le1: {1}}}}}\n"
+    done, data = merge(
+        tmp_path / "versions",
+        decided + entry.format("s01", "Mine."),
+        decided + entry.format("s01", "An answer was withdrawn.") + entry.format("s02", "An answer was withdrawn."),
+        decided + entry.format("s01", "Mine.") + entry.format("s03", "Mine too."),
+        "review/decisions/ash2019.yaml",
+    )
+    assert (done.code, "Mine" in data.decode(), data.decode().count("An answer was withdrawn.")) == (0, False, 3)
+
+
+def test_what_somebody_withdrew_on_their_side_is_left_out_of_ours(tmp_path: Path) -> None:
+    def comments(**on: str) -> str:
+        entries = "".join(f"  {key}:\n    words: Words of {key}.\n    on: '{day}'\n" for key, day in on.items())
+        return f"format: 1\nperson: le1\ncomments:\n{entries}"
+
+    done, data = merge(
+        tmp_path,
+        comments(c1="2026-10-01"),
+        comments(c1="2026-10-01", c2="2026-11-30"),
+        comments(withdrawn="2026-12-01"),
+        "coreviews/le1/comments.yaml",
+    )
+    assert done.code == 0
+    key = ("coreviews", "le1", "comments")
+    assert parse(key, data, "merged") == parse(key, comments(withdrawn="2026-12-01").encode(), "theirs")

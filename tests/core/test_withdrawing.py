@@ -1,6 +1,9 @@
+from cfir_coder.core.coreview import Answer
 from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.problems import problems
-from cfir_coder.core.withdrawing import WITHDRAWN_WORDS, has_withdrawn, withdrawal, without_words
+from cfir_coder.core.session import apply, edit
+from cfir_coder.core.withdrawing import has_withdrawn, honoured, withdrawal, without_words
+from cfir_coder.core.withdrawn import WITHDRAWN_WORDS, withdrawal_days
 from tests.exchange.forms.small import teaching
 
 
@@ -68,3 +71,44 @@ def test_words_are_taken_out_of_any_plain_data():
     }
     assert without_words("", "le1", frozenset([""])) == ""
     assert cleaned != ABSENT
+
+
+# An older copy brings them back
+
+
+def with_answer(project, person, on, words, statement="s01"):
+    answer = Answer(words=words, answer="disagree", on=on).as_data()
+    return apply(project, [edit(project, ("coreviews", person, "aldery2019"), ("answers", statement), answer)])
+
+
+def test_an_older_copy_gives_back_nothing_that_was_withdrawn_and_what_is_said_later_comes():
+    old = with_answer(teaching(), "le1", "2026-12-24", "Said later.")
+    left = withdrawal(teaching(), "le1", "2026-12-01").project
+    there = honoured(old, withdrawal_days(left.documents))
+    assert list(there.project.answers["aldery2019"]["le1"].answers) == ["s01"]
+    assert there.project.decisions["aldery2019"].decisions["s13"].dissent == {"le1": WITHDRAWN_WORDS}
+    [gone] = there.gone
+    assert (gone.person, gone.day, "Said later." in gone.words) == ("le1", "2026-12-01", False)
+    assert len(gone.words) > 10
+
+
+def test_a_copy_that_knows_is_left_alone_and_so_are_other_people():
+    left = withdrawal(teaching(), "le1", "2026-12-01").project
+    again = with_answer(left, "le1", "2026-12-01", "Said on the same day, after withdrawing.")
+    assert honoured(again, withdrawal_days(left.documents)).project is again
+    other = with_answer(teaching(), "le2", "2026-10-01", "Not le1.")
+    assert (
+        honoured(other, withdrawal_days(left.documents)).project.answers["aldery2019"]["le2"].answers["s01"].words
+        == "Not le1."
+    )
+
+
+def test_what_git_brings_back_is_neither_counted_nor_shown_and_check_names_it():
+    left = withdrawal(teaching(), "le1", "2026-12-01").project
+    back = with_answer(with_answer(left, "le1", "2026-10-01", "Back."), "le1", "2026-12-02", "New.", "s02")
+    assert list(back.answers["aldery2019"]["le1"].answers) == ["s02"]
+    assert not has_withdrawn(back, "le1")
+    [problem] = problems(back)
+    assert problem.key == ("coreviews", "le1", "aldery2019")
+    assert "cfir-coder withdraw PROJECT le1" in problem.todo
+    assert withdrawal(back, "le1", "2026-12-03").answers == 2

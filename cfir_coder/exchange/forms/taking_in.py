@@ -11,6 +11,7 @@ from cfir_coder.core.responding import reopening
 from cfir_coder.core.session import Change, edit
 from cfir_coder.core.showing import mark_of_factor, mark_of_readings, readings
 from cfir_coder.core.text import did_you_mean, display_text, fingerprint
+from cfir_coder.core.withdrawn import is_earlier, withdrawal_days
 from cfir_coder.errors import Fault, UnreadableFile
 from cfir_coder.exchange.forms.answers_of import answer_of, same_answer, with_earlier
 from cfir_coder.exchange.forms.answers_plan import AnswersPlan, Draft, said
@@ -29,12 +30,12 @@ def plan_answers(project: Project, returned: Returned, today: str, file: str, *,
     """What a form that came back changes; saving it again changes nothing.
 
     `today` dates answers whose form says no day. Raises UnreadableFile for a form of somebody unknown, or one made
-    from other statements than the project has now, unless `anyway`.
+    from other statements than the project has now, or filled in before they withdrew, unless `anyway`.
     """
     _refuse_other_people(project, returned, file)
     _refuse_other_statements(project, returned, file, anyway=anyway)
     draft = Draft(notices=list(returned.notices))
-    day = returned.on or today
+    day = _day(project, returned, today, file, anyway=anyway)
     for number, asked in enumerate(returned.identity.asked, 1):
         filled = returned.filled.get(number)
         if filled is not None and not filled.is_empty:
@@ -74,6 +75,19 @@ def _refuse_other_statements(project: Project, returned: Returned, file: str, *,
             file,
         )
     )
+
+
+def _day(project: Project, returned: Returned, today: str, file: str, *, anyway: bool) -> str:
+    """The day of the answers: that of the form, or today where it says none or its person withdrew since."""
+    person, day = returned.identity.person, returned.on or today
+    withdrew = withdrawal_days(project.documents).get(person, "")
+    if not is_earlier(day, withdrew, that_day=False):
+        return day
+    if anyway:
+        return today
+    what = f"{person} filled this form in on {day}, and withdrew their answers on {withdrew}"
+    todo = f"Ask {person}. If they want these answers counted, --anyway takes them in as said today"
+    raise UnreadableFile(Fault(what, todo, file))
 
 
 def _text_mark(project: Project, returned: Returned, key: str) -> str | None:
