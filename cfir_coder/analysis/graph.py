@@ -263,7 +263,8 @@ class _Builder:
                     self._add_answer(person, answer, target, waits=(person, review, statement) in waiting)
         for person, about_factors in self.project.factor_answers.items():
             for factor, answer in about_factors.answers.items():
-                self._add_answer(person, answer, node("factor", factor), waits=asks_for_something(answer))
+                target = node("factor", self.project.factors.holding(factor) or factor)
+                self._add_answer(person, answer, target, waits=asks_for_something(answer))
 
     def _add_answer(self, person: str, answer: Answer, target: str, *, waits: bool) -> None:
         if target not in self.nodes:

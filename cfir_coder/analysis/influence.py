@@ -246,9 +246,10 @@ def _response(answer: Answer, before: tuple[AppliedCode, ...] | None, after: tup
 def _factor_told(project: Project) -> Iterator[FactorTold]:
     for factor_id, factor in project.factors.in_order().items():
         for person, sheet in project.factor_answers.items():
-            answer = sheet.answers.get(factor_id)
-            if answer is not None:
-                yield FactorTold(person, factor_id, _factor_outcome(answer, factor.text), answer)
+            for about in (factor_id, *factor.merged):
+                answer = sheet.answers.get(about)
+                if answer is not None:
+                    yield FactorTold(person, factor_id, _factor_outcome(answer, factor.text), answer)
 
 
 def _factor_outcome(answer: Answer, text: str) -> FactorOutcome:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.core.codebook import NotACode
 from cfir_coder.core.coding import AppliedCode
-from cfir_coder.core.decision import Decision
+from cfir_coder.core.decision import Decision, ReviewDecisions
 from cfir_coder.core.differences import compared
+from cfir_coder.core.factor import Factors
 from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.session import Change, Edit, edit
 from cfir_coder.core.standing import is_sealed, review_standings
@@ -102,7 +103,7 @@ def decided(
     `answers` names the co-reviewers whose answers it responds to; dissent without words is left out.
     """
     _refuse_place(project, review_id, statement_id, how)
-    _refuse_people(project, by, [*(dissent or {}), *answers])
+    refuse_people(project, by, [*(dissent or {}), *answers])
     decision = Decision(
         kind=choice.kind,
         codes=_usable_codes(project, choice),
@@ -117,7 +118,7 @@ def decided(
     )
     key = ("decisions", review_id)
     entry = edit(project, key, ("decisions", statement_id), decision.as_data())
-    return Change(f"decided {statement_id}: {choice.words}", (*_right_codebook(project, key), entry))
+    return Change(f"decided {statement_id}: {choice.words}", (*right_codebook(project, key), entry))
 
 
 def same_codings(project: Project, reviews: Iterable[str], *, by: str, at: str = "") -> Change:
@@ -125,11 +126,11 @@ def same_codings(project: Project, reviews: Iterable[str], *, by: str, at: str =
 
     They are the decisions of those who coded; `by` is who makes the step and must be somebody who may decide.
     """
-    _refuse_people(project, [by], ())
+    refuse_people(project, [by])
     edits: list[Edit] = []
     for review_id in reviews:
         found = [edit(project, ("decisions", review_id), *item) for item in _same_in(project, review_id, at)]
-        edits += [*_right_codebook(project, ("decisions", review_id)), *found] if found else []
+        edits += [*right_codebook(project, ("decisions", review_id)), *found] if found else []
     number = sum(item.path[0] == "decisions" for item in edits)
     if not number:
         raise CannotDecide("There are no statements with the same codes that wait for a decision")
@@ -170,7 +171,7 @@ def reopen(project: Project, review_id: str, statement_id: str, why: str = "") -
 
 def still_holds(project: Project, review_id: str, statement_id: str, *, by: str, at: str = "") -> Change:
     """Say that a decision holds for the statement's text as it is now."""
-    _refuse_people(project, [by], ())
+    refuse_people(project, [by])
     sheet = project.decisions.get(review_id)
     decision = sheet.decisions.get(statement_id) if sheet else None
     now = fingerprint(project.reviews[review_id].statements[statement_id].text)
@@ -192,7 +193,8 @@ def _refuse_place(project: Project, review_id: str, statement_id: str, how: Sett
         raise CannotDecide(f"{review.name} is still being coded blind: wait until everybody has marked it finished")
 
 
-def _refuse_people(project: Project, by: Sequence[str], others: Iterable[str]) -> None:
+def refuse_people(project: Project, by: Sequence[str], others: Iterable[str] = ()) -> None:
+    """Refuse people that the project does not know, and a decision by nobody who may decide."""
     unknown = next((person for person in (*by, *others) if person not in project.people), None)
     if unknown is not None:
         raise CannotDecide(f"{unknown} is not among the people of this project")
@@ -214,13 +216,14 @@ def _usable_codes(project: Project, choice: Choice) -> tuple[AppliedCode, ...]:
     return tuple(applied.model_copy(update={"valence": None}) for applied in choice.codes)
 
 
-def _right_codebook(project: Project, key: Key) -> tuple[Edit, ...]:
-    """New decisions may use the project's own codes, so their file has to name the project's codebook."""
-    sheet = project.decisions.get(key[1])
+def right_codebook(project: Project, key: Key) -> tuple[Edit, ...]:
+    """New codes may be the project's own, so the file they go into has to name the project's codebook."""
+    written = project.documents.get(key)
     wanted = project.settings.codebook
-    if sheet is None or sheet.codebook == wanted:
+    if not isinstance(written, ReviewDecisions | Factors) or written.codebook == wanted:
         return ()
-    if sheet.codebook not in project.accepted_codebooks:
+    if written.codebook not in project.accepted_codebooks:
         todo = f"Move them over first: cfir-coder crosswalk PROJECT --to {wanted}"
-        raise CannotDecide(f"The decisions of this review were made with {sheet.codebook}. {todo}")
+        which = "factors" if isinstance(written, Factors) else "decisions of this review"
+        raise CannotDecide(f"The {which} were made with {written.codebook}. {todo}")
     return (edit(project, key, ("codebook",), wanted),)

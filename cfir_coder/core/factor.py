@@ -34,13 +34,17 @@ class Confidence(Value):
 
 
 class Factor(Value):
-    """One line of the table; `code` is where it is printed, `valence` as the team names it."""
+    """One line of the table; `code` is where it is printed, `valence` as the team names it.
+
+    `merged` are the factors that went into it, with what they said: what people answered about them is about this one.
+    """
 
     text: str
     code: str
     valence: Valence | None = None
     also: tuple[str, ...] = ()
     members: Entries[str, Member] = {}
+    merged: Entries[Id, str] = {}
     confidence: Confidence | None = None
 
     @property
@@ -68,6 +72,12 @@ class Factors(Document):
         """The factors as printed: those in `order` first, then any it forgot."""
         known = [factor_id for factor_id in self.order if factor_id in self.factors]
         return {factor_id: self.factors[factor_id] for factor_id in (*known, *self.factors)}
+
+    def holding(self, factor_id: str) -> str | None:
+        """The id under which a factor stands: its own, or that of the one it was merged into; None where it is gone."""
+        if factor_id in self.factors:
+            return factor_id
+        return next((key for key, factor in self.factors.items() if factor_id in factor.merged), None)
 
 
 def member_key(review: str, statement: str) -> str:

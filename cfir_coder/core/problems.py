@@ -172,7 +172,7 @@ def _in_answers(project: Project, sheet: ReviewAnswers | FactorAnswers) -> Itera
         path = ("answers", entry)
         if isinstance(sheet, ReviewAnswers):
             yield from _statement(project, path, sheet.review, entry)
-        elif entry not in project.factors.factors:
+        elif project.factors.holding(entry) is None:
             yield path, f"there is no factor '{entry}'", did_you_mean(entry, project.factors.factors)
         if answer.suggestion and answer.suggestion.code:
             yield from _code(project, sheet.codebook, (*path, "suggestion", "code"), answer.suggestion.code)

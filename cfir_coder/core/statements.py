@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.core.review import Statement, Withdrawn
 from cfir_coder.core.session import Change, Edit, edit
-from cfir_coder.core.text import collapse, fingerprint
+from cfir_coder.core.text import collapse, fingerprint, next_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cfir_coder.core.coding import Coding
     from cfir_coder.core.project import Key, Project
-
-_NUMBERED = re.compile(r"s(\d+)")
 
 
 class CannotChange(Exception):  # noqa: N818 - it reads as what happened
@@ -27,8 +25,7 @@ class CannotChange(Exception):  # noqa: N818 - it reads as what happened
 
 def next_id(project: Project, review: str) -> str:
     """The id of a review's next statement: `s41`. An id that anything still speaks of is never given again."""
-    numbers = [int(match.group(1)) for key in _known_ids(project, review) if (match := _NUMBERED.fullmatch(key))]
-    return f"s{max(numbers, default=0) + 1:02}"
+    return next_numbered("s", _known_ids(project, review))
 
 
 def _known_ids(project: Project, review: str) -> Iterator[str]:

@@ -76,6 +76,12 @@ def is_id(text: str) -> bool:
     return bool(re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", text)) and text not in RESERVED_NAMES
 
 
+def next_numbered(letter: str, known: Iterable[str]) -> str:
+    """The id after all those that are a letter and a number: `s41`, or `s01` as the first."""
+    numbers = [int(match.group(1)) for key in known if (match := re.fullmatch(rf"{letter}(\d+)", key))]
+    return f"{letter}{max(numbers, default=0) + 1:02}"
+
+
 def nearest(word: str, options: Iterable[str]) -> str | None:
     """The option most like the word, or None where nothing is near."""
     by_lower = {option.lower(): option for option in options}

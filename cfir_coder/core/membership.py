@@ -1,0 +1,88 @@
+"""With which code a statement is in a factor: the factor's own where the statement has it, else the one it brings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cfir_coder.core.codebook import Code
+from cfir_coder.core.deciding import CannotDecide
+from cfir_coder.core.factor import Member, member_key, split_member_key
+from cfir_coder.core.standing import review_standings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cfir_coder.core.factor import Factor
+    from cfir_coder.core.project import Project
+    from cfir_coder.core.standing import Standing
+
+Place = tuple[str, str]
+"""A statement: its review's id and its own."""
+
+
+def standing_of(project: Project, place: Place) -> Standing | None:
+    """What stands for a statement; None where there is no such statement."""
+    review, statement = place
+    return review_standings(project, review).get(statement) if review in project.reviews else None
+
+
+def codes_of(project: Project, place: Place) -> list[str]:
+    """The codes that stand for a statement, as files hold them, the primary one first."""
+    stands = standing_of(project, place)
+    return [project.codebook.written(applied.code) for applied in stands.codes] if stands else []
+
+
+def read_home(project: Project, written: str) -> str:
+    """A factor's code as the codebook writes it, so that it can be compared; as it stands where it is no code."""
+    read = project.codebook.read(written)
+    return project.codebook.written(read) if isinstance(read, Code) else written
+
+
+def needs_code(project: Project, place: Place, home: str, named: str = "") -> bool:
+    """Whether a person has to say with which of its codes a statement is in a factor that is printed under `home`."""
+    codes = codes_of(project, place)
+    return len(codes) > 1 and read_home(project, home) not in codes and named not in codes
+
+
+def member(project: Project, place: Place, home: str, named: str = "") -> Member:
+    """A statement as a factor holds it: with a code only where it has several."""
+    stands = standing_of(project, place)
+    if stands is None:
+        raise CannotDecide(f"There is no statement {member_key(*place)}")
+    if not stands.stands:
+        why = stands.detail or "it was withdrawn"
+        raise CannotDecide(f"{place[1]} can't be put into a factor while its codes don't stand: {why}")
+    if needs_code(project, place, home, named):
+        raise CannotDecide(f"{place[1]} has several codes: say with which of them it is here")
+    return _with_code(project, place, home, named)
+
+
+def _with_code(project: Project, place: Place, home: str, named: str) -> Member:
+    codes = codes_of(project, place)
+    if len(codes) < 2:
+        return Member()
+    own = read_home(project, home)
+    return Member(code=own if own in codes else named)
+
+
+def carried(project: Project, key: str, factor: Factor, home: str) -> Member:
+    """A member of a factor as another one takes it over; one that needs a look stays as it is, and is still seen."""
+    before = as_meant(project, key, factor)
+    place = split_member_key(key)
+    stands = standing_of(project, place)
+    if stands is None or not stands.stands or needs_code(project, place, home, before.code):
+        return before
+    return _with_code(project, place, home, before.code)
+
+
+def as_meant(project: Project, key: str, factor: Factor) -> Member:
+    """A member with its code written out where only the factor's own code said which one it is."""
+    found = factor.members[key]
+    codes = codes_of(project, split_member_key(key))
+    home = read_home(project, factor.code)
+    return Member(code=home) if not found.code and len(codes) > 1 and home in codes else found
+
+
+def all_carried(project: Project, factor: Factor, home: str) -> Mapping[str, Member]:
+    """All members of a factor as another one takes them over."""
+    return {key: carried(project, key, factor, home) for key in factor.members}
