@@ -7,51 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from cfir_coder.core.amstar2 import CRITICAL, ITEMS, Answer, Rating, item_of, offered, plain, read_answer, read_rating
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-class Answer(StrEnum):
-    """What can be answered to an item."""
-
-    YES = "yes"
-    PARTIAL_YES = "partial yes"
-    NO = "no"
-    NO_META_ANALYSIS = "no meta-analysis"
-    NOT_APPLICABLE = "not applicable"
-
-
-class Rating(StrEnum):
-    """Overall confidence in the results of a review, best first."""
-
-    HIGH = "high"
-    MODERATE = "moderate"
-    LOW = "low"
-    CRITICALLY_LOW = "critically low"
-
-
-ITEMS = tuple(str(number) for number in range(1, 17))
-CRITICAL = frozenset({"2", "4", "7", "9", "11", "13", "15"})
-
-_OFFER_PARTIAL_YES = frozenset({"2", "4", "7", "8", "9"})
-_OFFER_NO_META_ANALYSIS = frozenset({"11", "12", "15"})
-_SPELLINGS = {
-    "y": Answer.YES,
-    "py": Answer.PARTIAL_YES,
-    "partially yes": Answer.PARTIAL_YES,
-    "partial": Answer.PARTIAL_YES,
-    "n": Answer.NO,
-    "nma": Answer.NO_META_ANALYSIS,
-    "no meta analysis": Answer.NO_META_ANALYSIS,
-    "no meta analysis conducted": Answer.NO_META_ANALYSIS,
-    "na": Answer.NOT_APPLICABLE,
-    "n/a": Answer.NOT_APPLICABLE,
-    "includes only nrsi": Answer.NOT_APPLICABLE,
-    "includes only rcts": Answer.NOT_APPLICABLE,
-}
 _PARTS_DECIDE = (Answer.NO, Answer.PARTIAL_YES, Answer.YES, Answer.NO_META_ANALYSIS, Answer.NOT_APPLICABLE)
 
 
@@ -108,18 +71,6 @@ class Comparison:
     note: str
 
 
-def read_answer(text: str) -> Answer | None:
-    """The answer a text stands for, case, hyphens and common abbreviations aside; None if it is none."""
-    plain = _plain(text)
-    return _SPELLINGS.get(plain) or next((answer for answer in Answer if _plain(answer) == plain), None)
-
-
-def read_rating(text: str) -> Rating | None:
-    """The rating a text stands for, case and hyphens aside; None if it is none of the four."""
-    plain = _plain(text)
-    return next((rating for rating in Rating if rating == plain), None)
-
-
 def rule_rating(answers: Mapping[str, str], tool: Tool = AMSTAR_2) -> RuleRating:
     """The rating that follows from item -> answer, and what stands behind it.
 
@@ -127,9 +78,9 @@ def rule_rating(answers: Mapping[str, str], tool: Tool = AMSTAR_2) -> RuleRating
     """
     texts = _by_item(answers, tool)
     read = {item: [read_answer(text) for text in found] for item, found in texts.items()}
-    unanswered = tuple(item for item, found in texts.items() if not found or not all(map(_plain, found)))
+    unanswered = tuple(item for item, found in texts.items() if not found or not all(map(plain, found)))
     unreadable = tuple(
-        (item, text) for item, found in texts.items() for text in found if _plain(text) and not read_answer(text)
+        (item, text) for item, found in texts.items() for text in found if plain(text) and not read_answer(text)
     )
     settled = {item: _weakest(found) for item, found in read.items() if found and None not in found}
     weak = tuple(item for item, answer in settled.items() if _is_weakness(answer, tool))
@@ -146,9 +97,9 @@ def rule_rating(answers: Mapping[str, str], tool: Tool = AMSTAR_2) -> RuleRating
         not_applicable=_with(Answer.NOT_APPLICABLE, settled),
         unanswered=unanswered,
         unreadable=unreadable,
-        unusual=tuple((item, answer.value) for item, answer in settled.items() if _is_unusual(item, answer)),
+        unusual=tuple((item, answer.value) for item, answer in settled.items() if answer not in offered(item)),
         not_asked=tuple(sorted(tool.critical - frozenset(tool.items), key=_by_number)),
-        outside=tuple(name for name in answers if _item_of(name, tool) is None),
+        outside=tuple(name for name in answers if item_of(name, tool.items) is None),
     )
 
 
@@ -166,23 +117,11 @@ def compare(rule: RuleRating, given: str) -> Comparison:
     return Comparison(rating, differs=True, permitted=lowered, note=_difference(rule, rating))
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.replace("-", " ").replace("_", " ").replace(".", "").casefold().split())
-
-
-def _item_of(name: str, tool: Tool) -> str | None:
-    """The tool's item that an answer's name belongs to; "9a" is a part of item 9."""
-    if name in tool.items:
-        return name
-    part = re.match(r"\s*(\d+)", name)
-    return part[1] if part and part[1] in tool.items else None
-
-
 def _by_item(answers: Mapping[str, str], tool: Tool) -> dict[str, list[str]]:
     """What was answered to each of the tool's items or to its parts."""
     texts: dict[str, list[str]] = {item: [] for item in tool.items}
     for name, text in answers.items():
-        item = _item_of(name, tool)
+        item = item_of(name, tool.items)
         if item is not None:
             texts[item].append(text)
     return texts
@@ -194,13 +133,6 @@ def _weakest(parts: Sequence[Answer | None]) -> Answer:
 
 def _is_weakness(answer: Answer, tool: Tool) -> bool:
     return answer is Answer.NO or (answer is Answer.PARTIAL_YES and tool.partial_yes_is_weakness)
-
-
-def _is_unusual(item: str, answer: Answer) -> bool:
-    """Whether the published tool doesn't offer this answer for this item; not applicable is an adaptation's."""
-    if answer is Answer.PARTIAL_YES:
-        return item not in _OFFER_PARTIAL_YES
-    return answer is Answer.NO_META_ANALYSIS and item not in _OFFER_NO_META_ANALYSIS
 
 
 def _with(wanted: Answer, settled: Mapping[str, Answer]) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from cfir_coder.analysis.appraisal import Rating, read_rating
 from cfir_coder.analysis.independence import independence_of_each
 from cfir_coder.analysis.overlap import covered_area, most_overlapping
 from cfir_coder.analysis.studies import counted_once, one_name_each, project_matrix
+from cfir_coder.core.amstar2 import Rating, read_rating
 from cfir_coder.core.answers import asks_for_something, unanswered_about_statements
 from cfir_coder.core.factor import member_key
 from cfir_coder.core.filtering import NOT_RATED, rating_of

@@ -28,6 +28,7 @@ ENTRY_DEPTHS: dict[str, int] = {
     "constructs": 1,
     "rules": 1,
     "sources": 1,
+    "appraisal": 2,
     "factors": 3,
 }
 """How many levels below a top-level field its entries lie; fields not named here are entries themselves."""
@@ -91,7 +92,8 @@ def _merge(sides: tuple[Any, ...], path: Path, depth: int, conflicts: list[Confl
 
 def _holds_entries(path: Path) -> bool:
     """Whether a map that is not there is the same as an empty one, because it only holds entries."""
-    return len(path) == 1 or (path[0] == "factors" and path[2:] == ("members",))
+    inside = path[2:] == ("members",) if path[0] == "factors" else path == ("appraisal", "items")
+    return len(path) == 1 or inside
 
 
 def _merge_maps(

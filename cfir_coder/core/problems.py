@@ -12,6 +12,7 @@ from cfir_coder.core.coreview import FactorAnswers, ReviewAnswers
 from cfir_coder.core.decision import ReviewDecisions
 from cfir_coder.core.factor import Factors
 from cfir_coder.core.grouping import grouped
+from cfir_coder.core.judgement_problems import in_appraisal, in_confidence, in_critical_items
 from cfir_coder.core.project import Key, Project, Settings
 from cfir_coder.core.review import Review, Studies
 from cfir_coder.core.standing import is_sealed, standings
@@ -100,11 +101,13 @@ def _in_settings(project: Project, settings: Settings) -> Iterator[Found]:
         if domain not in project.codebook.domains:
             todo = f"Use one of: {', '.join(project.codebook.domains)}."
             yield ("subjects", domain), f"'{domain}' is no domain of {project.codebook.id}", todo
+    yield from in_critical_items(settings)
 
 
 def _in_review(project: Project, review: Review) -> Iterator[Found]:
     if not review.addresses_question and not review.reason:
         yield ("addresses_question",), "a review that does not address the question needs a reason", "Add `reason:`."
+    yield from in_appraisal(review.appraisal)
     known = set(project.studies.studies)
     if review.studies != "unknown":
         yield from _unknown_studies(("studies",), review.studies, known)
@@ -191,6 +194,7 @@ def _in_factors(project: Project, sheet: Factors) -> Iterator[Found]:
         for key, member in factor.members.items():
             if member.code:
                 yield from _code(project, sheet.codebook, (*path, "members", key), member.code)
+        yield from in_confidence(factor_id, factor)
     yield from _in_members(project)
 
 

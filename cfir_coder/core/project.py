@@ -67,6 +67,7 @@ class Settings(Document):
     blind: bool = True
     strength: bool = False
     words_first: bool = False
+    critical_items: tuple[str, ...] | None = None
     assignments: Entries[Id, Assignment] = {}
     people: Entries[Id, Person] = {}
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Edit:
     """One entry of one document, before and after; ABSENT where there is none.
 
-    `path` is (field,) for a top-level field and (field, id) for an entry of a map.
+    `path` is (field,) for a top-level field, (field, id) for an entry of a map, and longer for a part of one.
     """
 
     key: Key

@@ -106,3 +106,15 @@ def natural_key(text: str) -> list[tuple[int, int, str]]:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: `1 statement`, `3 statements`, `2 studies`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def named_too(names: str, name: str) -> str:
+    """Names separated by commas, with one more at the end unless it is there already."""
+    known = [part.strip() for part in names.split(",") if part.strip()]
+    return names if name in known else ", ".join([*known, name])
+
+
+def beginning(text: str, length: int) -> str:
+    """The text in one line and in at most so many characters, the last of them an ellipsis where it goes on."""
+    whole = collapse(text)
+    return whole if len(whole) <= length else whole[: length - 1].rstrip() + "…"

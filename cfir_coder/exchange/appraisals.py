@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.amstar2 import is_amstar_2
+from cfir_coder.core.appraising import answer_fault, rating_fault
 from cfir_coder.core.review import Appraisal
 from cfir_coder.core.text import collapse, counted
 from cfir_coder.errors import Fault, UnreadableFile
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 _ITEM = re.compile(
     r"(?:amstar(?:\s*2)?[\s._:-]+)?(?:item|question|q)?[\s._#:-]*(\d{1,2} ?[a-z]?)(?:[\s.):_-].*)?", re.IGNORECASE
 )
+_DESIGN = re.compile(r"\b(?:RCT|NRSI)", re.IGNORECASE)
+"""The designs for which items 9 and 11 are answered apart."""
+
 _FIELDS: Mapping[str, frozenset[str]] = {
     "rating": frozenset(
         [
@@ -122,6 +127,9 @@ def _fields(headings: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, heading in enumerate(headings):
         name = _field(heading)
+        design = _DESIGN.search(heading)
+        if design and name in found.values():
+            name = f"{name} {design.group()}"
         if name and name not in found.values():
             found[place] = name
     return found
@@ -162,6 +170,7 @@ class _Planner:
         for row in self.sheet.rows:
             review = self._review(names, row, seen)
             if review:
+                self._look_at(row, self.project.reviews[review])
                 self._take(self.project.reviews[review], self._appraisal(row))
         changed = self.project
         for review_id, document in self.filled.items() if not self.problems else ():
@@ -193,6 +202,23 @@ class _Planner:
             return ""
         seen[found[0]] = row.number
         return found[0]
+
+    def _look_at(self, row: Row, review: Review) -> None:
+        """Name the cells with answers and ratings that AMSTAR 2 does not know, where that is the tool."""
+        said = self._appraisal(row)
+        tool = said.tool if self._has_tool(row) else (review.appraisal.tool if review.appraisal else "") or said.tool
+        for place, name in self.fields.items():
+            text = collapse(row.cells[place])
+            fault = None
+            if name == "rating":
+                fault = rating_fault(tool, text)
+            elif name.startswith("item ") and text and is_amstar_2(tool):
+                fault = answer_fault(name.removeprefix("item "), text)
+            if fault:
+                self._problem(row, place, fault[0], fault[1].rstrip("."))
+
+    def _has_tool(self, row: Row) -> bool:
+        return any(name == "tool" and row.cells[place].strip() for place, name in self.fields.items())
 
     def _problem(self, row: Row, place: int, what: str, todo: str) -> None:
         self.problems.append(CellProblem(row.number, self.sheet.header[place], what, todo))

@@ -9,18 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cfir_coder.analysis.appraisal import (
-    AMSTAR_2,
-    CRITICAL,
-    ITEMS,
-    Answer,
-    Rating,
-    Tool,
-    compare,
-    read_answer,
-    read_rating,
-    rule_rating,
-)
+from cfir_coder.analysis.appraisal import AMSTAR_2, Tool, compare, rule_rating
+from cfir_coder.core.amstar2 import CRITICAL, ITEMS, Answer, Rating, read_answer, read_rating
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "amstar2_cases.json").read_text(encoding="utf-8"))
 ALL_YES = dict.fromkeys(ITEMS, "yes")

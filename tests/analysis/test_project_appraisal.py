@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cfir_coder.analysis.appraisal import ITEMS, Rating
 from cfir_coder.analysis.project_appraisal import appraisals, appraised
+from cfir_coder.core.amstar2 import ITEMS, Rating
 from cfir_coder.core.review import Appraisal
 from cfir_coder.storage import shipped
 from cfir_coder.storage.repository import Repository

@@ -82,3 +82,31 @@ def test_a_row_of_no_review_or_of_one_that_was_there_stops_everything():
 def test_a_sheet_that_names_no_review_is_refused():
     with pytest.raises(UnreadableFile, match="Head one column Review"):
         appraisal_sheet("a.csv", [Grid("", (("Name", "1"), ("x", "yes")))])
+
+
+def test_an_item_answered_apart_for_two_designs_keeps_both_answers():
+    plan = planned(two(), ("Review", "11 RCT", "11 NRSI"), ("Ash 2019", "yes", "no"))
+    assert appraisal(plan).items == {"11": "yes", "11 NRSI": "no"}
+    assert plan.unmatched == ()
+
+
+def test_words_that_amstar_2_does_not_know_are_named_by_row_and_column():
+    plan = planned(
+        two(),
+        ("Review", "1", "5", "17", "Rating"),
+        ("Ash 2019", "yess", "partial yes", "yes", "criticaly low"),
+        ("Birch 2020", "Y", "NA", "", ""),
+    )
+    assert [str(problem) for problem in plan.problems] == [
+        "row 2, 1: 'yess' is no answer to item 1. Did you mean 'yes'?.",
+        "row 2, 5: item 5 can't be answered with 'partial yes'. Use one of: yes, no, not applicable.",
+        "row 2, 17: AMSTAR 2 has no item '17'. Its items are 1 to 16, their parts 9a and 9b, or 11 RCT and 11 NRSI.",
+        "row 2, Rating: 'criticaly low' is no rating of AMSTAR 2. Did you mean 'critically low'?.",
+    ]
+    assert not plan.changes_something
+
+
+def test_another_tool_has_words_of_its_own():
+    plan = planned(two(), ("Review", "Tool", "1", "Rating"), ("Ash 2019", "JBI checklist", "unclear", "good"))
+    assert plan.problems == ()
+    assert appraisal(plan) == Appraisal(tool="JBI checklist", rating="good", items={"1": "unclear"})
