@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cfir_coder.analysis.independence import independence_of_each
 from cfir_coder.analysis.overlap import covered_area, most_overlapping
+from cfir_coder.analysis.responses import Replies
 from cfir_coder.analysis.studies import counted_once, one_name_each, project_matrix
 from cfir_coder.core.amstar2 import Rating, read_rating
-from cfir_coder.core.answers import asks_for_something, unanswered_about_statements
 from cfir_coder.core.factor import member_key
 from cfir_coder.core.filtering import NOT_RATED, rating_of
 from cfir_coder.core.grouping import account, grouped, reviews_counted
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from cfir_coder.analysis.independence import Independence
     from cfir_coder.analysis.overlap import CoveredArea, Pair, StudyMatrix
-    from cfir_coder.core.coreview import Answer
+    from cfir_coder.analysis.responses import Responses
     from cfir_coder.core.grouping import Account, Grouped, StandingMember
     from cfir_coder.core.project import Project
     from cfir_coder.core.review import Review, Statement
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     Address = tuple[str, str]
 
 _Key = TypeVar("_Key", bound=str)
-
-NO_CHOICE = "own words only"
-"""What stands for the reply of somebody who chose none."""
 
 NOTHING_STANDS = "no statement of a counted review stands in it"
 
@@ -54,19 +51,6 @@ class DistinctStudies:
     known: int | None
     at_most: int | None
     why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Responses:
-    """What co-reviewers replied about a factor and about its statements, each reply with its number.
-
-    `waiting` replies ask for something and have no response; `dissent` statements were decided against somebody.
-    """
-
-    about_factor: Mapping[str, int]
-    about_statements: Mapping[str, int]
-    waiting: int
-    dissent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +160,7 @@ class _Facts:
     independent: Mapping[frozenset[str], Independence]
     names: Mapping[str, str]
     lists: Mapping[str, frozenset[str] | None]
-    replies: Mapping[Address, Sequence[Answer]]
-    factor_replies: Mapping[str, Sequence[Answer]]
-    waiting: Mapping[Address, int]
+    replies: Replies
 
     @classmethod
     def of(cls, project: Project, standing: Mapping[Address, Standing], factors: Sequence[Grouped]) -> _Facts:
@@ -197,9 +179,7 @@ class _Facts:
             independent=independence_of_each(matrix, sets),
             names=names,
             lists={key: counted_once(review.studies, names) for key, review in project.reviews.items()},
-            replies=_replies(project),
-            factor_replies=_factor_replies(project),
-            waiting=Counter((review, statement) for _, review, statement in unanswered_about_statements(project)),
+            replies=Replies.of(project),
         )
 
     def row(self, factor: Grouped) -> FactorSupport:
@@ -233,7 +213,7 @@ class _Facts:
             contradiction=_contradicts(valences.get("facilitator", set()), valences.get("barrier", set())),
             perspectives=_sizes(perspectives, sorted(perspectives, key=natural_key)),
             without_perspective=sum(not self._statement(member).perspective for member in members),
-            responses=self._responses(factor.id, there),
+            responses=self.replies.about(factor.id, [(member.review, member.statement) for member in there]),
             look=tuple(_look(factor)),
         )
 
@@ -267,44 +247,6 @@ class _Facts:
             for perspective in self._statement(member).perspective:
                 found[perspective].add(member.review)
         return found
-
-    def _responses(self, factor: str, members: Iterable[StandingMember]) -> Responses:
-        addresses = [(member.review, member.statement) for member in members]
-        about_factor = self.factor_replies.get(factor, ())
-        return Responses(
-            about_factor=_counts(about_factor),
-            about_statements=_counts(answer for address in addresses for answer in self.replies.get(address, ())),
-            waiting=sum(map(asks_for_something, about_factor))
-            + sum(self.waiting.get(address, 0) for address in addresses),
-            dissent=sum(self._has_dissent(*address) for address in addresses),
-        )
-
-    def _has_dissent(self, review: str, statement: str) -> bool:
-        sheet = self.project.decisions.get(review)
-        decision = sheet.decisions.get(statement) if sheet else None
-        return bool(decision and decision.dissent)
-
-
-def _replies(project: Project) -> dict[Address, list[Answer]]:
-    found: dict[Address, list[Answer]] = defaultdict(list)
-    for review, sheets in project.answers.items():
-        for sheet in sheets.values():
-            for statement, answer in sheet.answers.items():
-                found[review, statement].append(answer)
-    return found
-
-
-def _factor_replies(project: Project) -> dict[str, list[Answer]]:
-    found: dict[str, list[Answer]] = defaultdict(list)
-    for sheet in project.factor_answers.values():
-        for factor, answer in sheet.answers.items():
-            found[factor].append(answer)
-    return found
-
-
-def _counts(answers: Iterable[Answer]) -> dict[str, int]:
-    replies = Counter(answer.answer or NO_CHOICE for answer in answers)
-    return _in_order(replies, ("agree", "suggest", "disagree", "pass", NO_CHOICE))
 
 
 def _in_order(counts: Mapping[_Key, int], order: Iterable[_Key]) -> dict[_Key, int]:

@@ -13,7 +13,9 @@ from cfir_coder.commands.common import (
     open_project,
     write_result,
 )
+from cfir_coder.commands.filters import add_filters, chosen_filter
 from cfir_coder.commands.printing import output_ending, terminal_width
+from cfir_coder.report.dissent import DISSENT_SHOWN
 from cfir_coder.report.domain_table import BYS, STYLES
 from cfir_coder.report.writers import ENDINGS
 
@@ -32,6 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--style", choices=STYLES, default="refs", help="how the reviews behind a row are shown")
     parser.add_argument("--empty", action="store_true", help="keep constructs without data")
+    twin = "set rows about constructs that the project added apart, in a second table with the same columns"
+    parser.add_argument("--twin", action="store_true", help=twin)
+    dissent = "show dissent as a mark, or as a column with people's words, shown as each chose (default: mark)"
+    parser.add_argument("--dissent", choices=DISSENT_SHOWN, default="mark", help=dissent)
+    parser.add_argument("--co-review", action="store_true", help="a column with what co-reviewers replied")
+    add_filters(parser)
     add_partial(parser)
     add_json(parser)
     add_output(parser, ENDINGS)
@@ -39,16 +47,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the table."""
+    from cfir_coder.core.filtering import filtered, said_of_filter
+    from cfir_coder.exchange.people import shown_people
     from cfir_coder.report.domain_table import domain_table
 
     ending = output_ending(arguments, ENDINGS)
     repository = open_project(arguments)
-    project = repository.project
+    wanted = chosen_filter(arguments, repository.project)
+    project = filtered(repository.project, wanted)
     table = domain_table(
         project,
         by=arguments.by,
         style=arguments.style,
         empty=arguments.empty,
+        twin=arguments.twin,
+        dissent=arguments.dissent,
+        co_review=arguments.co_review,
+        names=shown_people(project),
+        shown=said_of_filter(wanted, project),
         partial=list(dict.fromkeys(fault.file for fault in project.unreadable)),
     )
     if ending:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from cfir_coder.core.answers import unanswered
 from cfir_coder.core.values import KINDS
+from cfir_coder.report.behind import sources
 from cfir_coder.report.caption import notes, warnings
+from cfir_coder.report.dissent import DissentShown, said_of_dissent, shown_names
 from cfir_coder.report.rows import Facts, construct_rows, empty_rows, factor_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cfir_coder.core.project import Project
+    from cfir_coder.report.behind import Source
     from cfir_coder.report.rows import Row
 
 By = Literal["factor", "construct"]
@@ -21,6 +24,12 @@ Style = Literal["refs", "authors", "counts", "ticks"]
 
 BYS: tuple[By, ...] = get_args(By)
 STYLES: tuple[Style, ...] = get_args(Style)
+
+NO_TWIN = "No row is about a construct that this project added, so there is no second table."
+TWIN = (
+    "Rows about constructs that this project added to the framework stand in a second table with the same columns. A "
+    "domain counts the reviews of its rows in that table alone."
+)
 
 IN_NO_DOMAIN = "In no domain of the codebook"
 """The name of the last section, which is there only when something stands in it."""
@@ -64,7 +73,11 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class DomainTable:
-    """The whole table: `warnings` must be seen before it, `notes` stand below it."""
+    """The whole table: `warnings` must be seen before it, `notes` stand below it.
+
+    `twin` has the rows about constructs that the project added, where they were asked for apart; else it is None.
+    `names` says how each person chose to be shown, `sources` what stands behind each row.
+    """
 
     title: str
     question: str
@@ -74,6 +87,11 @@ class DomainTable:
     style: Style
     counted: tuple[CountedReview, ...]
     domains: tuple[Domain, ...]
+    twin: tuple[Domain, ...] | None
+    dissent: DissentShown
+    co_review: bool
+    names: Mapping[str, str]
+    sources: Mapping[tuple[str, ...], tuple[Source, ...]]
     open: int
     unanswered: int
     partial: tuple[str, ...]
@@ -92,6 +110,16 @@ class DomainTable:
         unit = "domain" if self.by == "factor" else "construct"
         return f"Barriers and facilitators by {unit} of the {self.codebook_title}"
 
+    @property
+    def twin_caption(self) -> str:
+        """What the second table shows, in one phrase."""
+        return f"Barriers and facilitators in constructs that this project added to the {self.codebook_title}"
+
+    @property
+    def all_domains(self) -> tuple[Domain, ...]:
+        """The domains of both tables."""
+        return (*self.domains, *(self.twin or ()))
+
 
 def domain_table(
     project: Project,
@@ -99,16 +127,23 @@ def domain_table(
     by: By | None = None,
     style: Style = "refs",
     empty: bool = False,
+    twin: bool = False,
+    dissent: DissentShown = "mark",
+    co_review: bool = False,
+    names: Mapping[str, str] | None = None,
     partial: Sequence[str] = (),
+    shown: Sequence[str] = (),
 ) -> DomainTable:
     """The table of a project.
 
     Rows are factors, or constructs where there are no factors or `by` says so. `empty` keeps constructs without
-    data. `partial` names the files that could not be read.
+    data, `twin` sets rows about constructs that the project added apart, `names` says how people chose to be shown.
+    `partial` names the files that could not be read, `shown` says which part of the project it is, if not the whole.
     """
     facts = Facts.of(project)
     chosen: By = by or ("factor" if facts.factors else "construct")
     rows = _rows(facts, chosen, empty=empty)
+    apart = [row for row in rows if row.added] if twin else []
     settings = project.settings
     return DomainTable(
         title=settings.title,
@@ -118,13 +153,22 @@ def domain_table(
         by=chosen,
         style=style,
         counted=tuple(_counted_review(project, review_id) for review_id in facts.counted),
-        domains=tuple(_domains(facts, rows)),
+        domains=tuple(_domains(facts, (row for row in rows if not (twin and row.added)))),
+        twin=tuple(domain for domain in _domains(facts, apart) if domain.rows) if twin else None,
+        dissent=dissent,
+        co_review=co_review,
+        names=shown_names(project, names or {}),
+        sources={row.statements: sources(project, row.statements) for row in rows},
         open=sum(stands.state == "open" for stands in facts.standing.values()),
         unanswered=unanswered(project),
         partial=tuple(partial),
         invented=settings.invented,
-        warnings=tuple(warnings(settings.invented, partial)),
-        notes=tuple(notes(facts, rows, by_factor=chosen == "factor")),
+        warnings=(*warnings(settings.invented, partial), *shown),
+        notes=(
+            *said_of_dissent(rows, dissent),
+            *((TWIN if apart else NO_TWIN,) if twin else ()),
+            *notes(facts, rows, by_factor=chosen == "factor"),
+        ),
     )
 
 

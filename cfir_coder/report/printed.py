@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from cfir_coder.core.text import display_text, natural_key
+from cfir_coder.report.behind import visible
+from cfir_coder.report.dissent import dissent_in_words
+from cfir_coder.report.support.words import replies_in_words
 from cfir_coder.report.wording import TICK, kind_heading, valence_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from cfir_coder.report.behind import Source
     from cfir_coder.report.domain_table import CountedReview, Domain, DomainTable
     from cfir_coder.report.rows import Row
 
-ColumnKind = Literal["text", "code", "valence", "references", "tick", "count", "fact"]
+ColumnKind = Literal["text", "code", "valence", "references", "tick", "count", "fact", "co-review", "dissent"]
 LineKind = Literal["domain", "kind", "row", "nothing"]
 
 DISSENT = "Somebody in the team disagreed with the code of a statement here; their words are kept with the decision."
@@ -40,12 +44,22 @@ class Column:
 class Line:
     """A line: a row or a domain with one cell a column, or one text across the whole table.
 
-    `marks` are those of its footnotes, as in `a,b`.
+    `marks` are those of its footnotes, as in `a,b`. `sources` are what its numbers come from, in the order in which
+    its references are printed.
     """
 
     kind: LineKind
     cells: tuple[str, ...]
     marks: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A second table with the same columns."""
+
+    caption: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,14 @@ class Printed:
     lines: tuple[Line, ...]
     footnotes: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    twin: Twin | None = None
+    between: str = ", "
+
+    @property
+    def tables(self) -> tuple[Printed, ...]:
+        """The table, and after it its twin as a table like any other."""
+        first = replace(self, twin=None)
+        return (first, replace(first, caption=self.twin.caption, lines=self.twin.lines)) if self.twin else (first,)
 
     @property
     def leading(self) -> int:
@@ -74,8 +96,11 @@ def shown(text: str) -> str:
 def printed(table: DomainTable) -> Printed:
     """The table as columns and lines, in its style."""
     columns = tuple(_columns(table))
-    marks = _Marks()
-    lines = tuple(line for domain in table.domains for line in _domain_lines(table, domain, columns, marks))
+    marks = _Marks(with_dissent=table.dissent == "mark")
+    lines, apart = (
+        tuple(line for domain in domains for line in _domain_lines(table, domain, columns, marks))
+        for domains in (table.domains, table.twin or ())
+    )
     explained = (shown(TICKS_EXPLAINED),) if table.style == "ticks" else ()
     return Printed(
         title=shown(table.title),
@@ -85,13 +110,15 @@ def printed(table: DomainTable) -> Printed:
         lines=lines,
         footnotes=tuple((mark, shown(text)) for text, mark in marks.by_text.items()),
         notes=(*explained, *map(shown, table.notes)),
+        twin=Twin(shown(table.twin_caption), apart) if apart else None,
+        between=_between(table),
     )
 
 
 def _columns(table: DomainTable) -> Iterator[Column]:
     by_factor = table.by == "factor"
     yield _column("text", "Factor" if by_factor else "Construct")
-    if by_factor and any(_below_domain(row) for domain in table.domains for row in domain.rows):
+    if by_factor and any(_below_domain(row) for domain in table.all_domains for row in domain.rows):
         yield _column("code", "Construct")
     yield _column("valence", "Barrier or facilitator", "Valence")
     if table.style == "refs":
@@ -101,6 +128,10 @@ def _columns(table: DomainTable) -> Iterator[Column]:
     elif table.style == "ticks":
         yield from (_column("tick", review.heading, review.reference) for review in table.counted)
     yield _column("count", f"Reviews (k\u00a0of\u00a0{table.of})", "k of N")
+    if table.co_review:
+        yield _column("co-review", "Co-review")
+    if table.dissent == "column":
+        yield _column("dissent", "Dissent")
 
 
 def _column(kind: ColumnKind, heading: str, short: str = "") -> Column:
@@ -114,12 +145,13 @@ def _below_domain(row: Row) -> bool:
 class _Marks:
     """Footnote marks in the order in which they are met: the same text gets the same mark."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_dissent: bool) -> None:
         self.by_text: dict[str, str] = {}
+        self._with_dissent = with_dissent
 
     def of(self, row: Row) -> str:
         texts = [f"Also: {'; '.join(row.also)}."] if row.also else []
-        texts += [DISSENT] if row.dissent else []
+        texts += [DISSENT] if row.dissent and self._with_dissent else []
         texts += [NOTHING_COUNTED] if not row.n and not row.missing else []
         return ",".join(self.by_text.setdefault(text, _letters(len(self.by_text))) for text in texts)
 
@@ -136,13 +168,19 @@ def _domain_lines(table: DomainTable, domain: Domain, columns: tuple[Column, ...
     support = dict(_support(table, domain, counted))
     yield Line("domain", tuple(_cells(columns, {"text": heading}, support)))
     if not domain.rows:
-        yield Line("nothing", ("No factor in this domain" if table.by == "factor" else "No data in this domain",))
+        yield Line("nothing", (_nothing(table, domain),))
     above = "determinant"
     for row in domain.rows:
         if row.kind != above:
             above = row.kind
             yield Line("kind", (shown(kind_heading(row.kind)),))
-        yield Line("row", tuple(_row_cells(table, row, columns, counted)), marks.of(row))
+        yield Line("row", tuple(_row_cells(table, row, columns, counted)), marks.of(row), _sources(table, row))
+
+
+def _nothing(table: DomainTable, domain: Domain) -> str:
+    if any(apart.code == domain.code for apart in table.twin or ()):
+        return "All of this domain is in the second table"
+    return "No factor in this domain" if table.by == "factor" else "No data in this domain"
 
 
 def _row_cells(
@@ -154,7 +192,20 @@ def _row_cells(
     support = dict(_support(table, row, counted))
     if row.missing:
         support["count"] = row.missing
+    support["co-review"] = shown("; ".join(replies_in_words(row.responses)))
+    support["dissent"] = shown(dissent_in_words(row.dissents, table.names))
     return _cells(columns, {key: shown(value) for key, value in said.items()}, support)
+
+
+def _between(table: DomainTable) -> str:
+    return "; " if table.style == "authors" else ", "
+
+
+def _sources(table: DomainTable, row: Row) -> tuple[Source, ...]:
+    """What the numbers of a row come from; every text as it is shown."""
+    names = {review.id: review.name if table.style == "authors" else review.reference for review in table.counted}
+    found = (replace(source, label=names.get(source.review, source.label)) for source in table.sources[row.statements])
+    return tuple(map(visible, sorted(found, key=lambda source: natural_key(source.label))))
 
 
 def _support(
@@ -163,9 +214,9 @@ def _support(
     """What stands behind a row or a domain: by column kind, and for ticks by the review's heading."""
     if table.style == "authors":
         names = sorted((counted[review].name for review in behind.reviews), key=natural_key)
-        yield "references", shown("; ".join(names))
+        yield "references", shown(_between(table).join(names))
     else:
-        yield "references", shown(", ".join(behind.refs))
+        yield "references", shown(_between(table).join(behind.refs))
     yield "count", f"{behind.n} of {behind.of}"
     yield from ((f"tick {shown(counted[review].heading)}", TICK) for review in behind.reviews)
 
@@ -175,4 +226,4 @@ def _cells(columns: Iterable[Column], said: Mapping[str, str], support: Mapping[
         if column.kind == "tick":
             yield support.get(f"tick {column.heading}", "")
         else:
-            yield said.get(column.kind, "") if column.leads else support[column.kind]
+            yield said.get(column.kind, "") if column.leads else support.get(column.kind, "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from cfir_coder.analysis.responses import Replies, Responses, dissent_at
 from cfir_coder.core.codebook import Code
 from cfir_coder.core.factor import member_key
 from cfir_coder.core.grouping import grouped, reviews_counted
@@ -32,6 +33,16 @@ OUTSIDE = "In no factor"
 NO_DATA = "No data"
 NO_DATA_OF_ITS_OWN = "No data of its own"
 
+NO_RESPONSES = Responses({}, {}, 0, 0)
+
+
+class Dissent(NamedTuple):
+    """Who saw the decision on a statement differently, and their words."""
+
+    statement: str
+    person: str
+    words: str
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -40,7 +51,7 @@ class Row:
     `reviews` are the counted ones, in the project's order; `refs` their reference numbers in natural order;
     `statements` are all that stand behind the row, as `review/statement`. `missing` is said instead of k of N
     where a construct was kept without data. `factor` is empty in rows by construct, `domain` where the code
-    belongs to none.
+    belongs to none. `added` is whether the project added the construct to the framework.
     """
 
     domain: str
@@ -53,14 +64,21 @@ class Row:
     refs: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
-    dissent: bool = False
+    dissents: tuple[Dissent, ...] = ()
+    responses: Responses = NO_RESPONSES
     missing: str = ""
     factor: str = ""
+    added: bool = False
 
     @property
     def n(self) -> int:
         """k: the reviews behind the row, each counted once."""
         return len(self.reviews)
+
+    @property
+    def dissent(self) -> bool:
+        """Whether somebody's disagreement is kept with the decision on one of the statements."""
+        return bool(self.dissents)
 
 
 @dataclass(frozen=True)
@@ -98,13 +116,21 @@ class Facts:
         found = {review for review, _ in addresses}
         return tuple(review for review in self.counted if review in found)
 
-    def has_dissent(self, addresses: Iterable[Address]) -> bool:
-        """Whether somebody's disagreement is kept with the decision on one of the statements."""
-        decisions = self.project.decisions
-        return any(
-            decisions[review].decisions[statement].dissent
-            for review, statement in addresses
-            if review in decisions and statement in decisions[review].decisions
+    @cached_property
+    def replies(self) -> Replies:
+        """What co-reviewers replied."""
+        return Replies.of(self.project)
+
+    def added(self, code: Code | None) -> bool:
+        """Whether a code, or a half of it, is the project's own."""
+        return code is not None and not self.codebook.own.isdisjoint(code.ids)
+
+    def dissents(self, addresses: Iterable[Address]) -> tuple[Dissent, ...]:
+        """What people said whose disagreement is kept with the decision on one of the statements."""
+        return tuple(
+            Dissent(member_key(*address), person, words)
+            for address in addresses
+            for person, words in dissent_at(self.project, *address).items()
         )
 
     def row(self, base: Row, addresses: Iterable[Address]) -> Row:
@@ -117,7 +143,8 @@ class Facts:
             reviews=reviews,
             refs=self.refs(reviews),
             statements=tuple(member_key(*address) for address in ordered),
-            dissent=self.has_dissent(ordered),
+            dissents=self.dissents(ordered),
+            responses=self.replies.about(base.factor, ordered),
         )
 
 
@@ -162,6 +189,7 @@ def _factor_base(facts: Facts, factor: Grouped, kind: Kind) -> Row:
         valence=factor.factor.valence,
         also=factor.factor.also,
         factor=factor.id,
+        added=facts.added(factor.code),
     )
 
 
@@ -210,6 +238,7 @@ def _code_base(facts: Facts, code: Code | None, kind: Kind, valence: Valence | N
         kind=kind,
         of=len(facts.counted),
         valence=valence,
+        added=facts.added(code),
     )
 
 
@@ -242,5 +271,12 @@ def _empty_constructs(facts: Facts, used: set[str], alone: set[str]) -> Iterator
 
 def _empty_row(facts: Facts, construct: str, said: str) -> Row:
     written = facts.codebook.written(Code((construct,)))
-    domain = construct.partition(".")[0]
-    return Row(domain=domain, text=written, code=written, kind="determinant", of=len(facts.counted), missing=said)
+    return Row(
+        domain=construct.partition(".")[0],
+        text=written,
+        code=written,
+        kind="determinant",
+        of=len(facts.counted),
+        missing=said,
+        added=construct in facts.codebook.own,
+    )

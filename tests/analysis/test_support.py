@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from cfir_coder.analysis.support import NO_CHOICE, NOTHING_STANDS, DistinctStudies, Look, support_of
+from cfir_coder.analysis.responses import NO_CHOICE
+from cfir_coder.analysis.support import NOTHING_STANDS, DistinctStudies, Look, support_of
 from cfir_coder.core.coreview import Answer, FactorAnswers, ReviewAnswers
 from cfir_coder.core.factor import Factor, Member, split_member_key
 from cfir_coder.core.filtering import NOT_RATED

@@ -64,6 +64,7 @@ PRINTED = [
     ["check", "--json"],
     *(["table", "--by", "factor", "--style", style] for style in STYLES),
     *(["table", "--by", "construct", "--style", style] for style in STYLES),
+    ["table", "--by", "construct", "--twin", "--dissent", "column", "--co-review"],
     ["support"],
     ["support", "--json"],
     ["overlap"],
@@ -81,6 +82,7 @@ PRINTED = [
 
 WRITTEN = [
     *(["table", "--by", "construct", "-o", f"t.{ending}"] for ending in ENDINGS),
+    ["table", "--twin", "--dissent", "column", "--co-review", "-o", "t.html"],
     *(["support", "-o", f"s.{ending}"] for ending in ("md", "csv", "docx", "html", "json")),
     ["form", "--person", "le1", "-o", "f.html"],
     *(["agreement", "-o", f"a.{ending}"] for ending in ("md", "csv", "docx", "html", "json")),

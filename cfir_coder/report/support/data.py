@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cfir_coder.analysis.overlap import CoveredArea, Pair
-    from cfir_coder.analysis.support import FactorSupport, Responses
+    from cfir_coder.analysis.responses import Responses
+    from cfir_coder.analysis.support import FactorSupport
     from cfir_coder.core.values import Plain
     from cfir_coder.report.support.document import SupportDocument
 
@@ -49,7 +50,7 @@ def _factor(row: FactorSupport) -> dict[str, Plain]:
         "valences": dict(row.valences),
         "contradiction": row.contradiction,
         "perspectives": dict(row.perspectives),
-        "responses": _responses(row.responses),
+        "responses": responses_data(row.responses),
         "look": [{"statement": item.statement, "why": item.why} for item in row.look],
     }
 
@@ -80,7 +81,8 @@ def pair_data(pair: Pair) -> dict[str, Plain]:
     }
 
 
-def _responses(found: Responses) -> dict[str, Plain]:
+def responses_data(found: Responses) -> dict[str, Plain]:
+    """What co-reviewers replied, in numbers."""
     return {
         "about_factor": dict(found.about_factor),
         "about_statements": dict(found.about_statements),

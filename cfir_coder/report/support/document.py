@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from cfir_coder.analysis.project_appraisal import appraisals
 from cfir_coder.analysis.support import support_of
 from cfir_coder.core.answers import unanswered
+from cfir_coder.core.factor import member_key
 from cfir_coder.report.areas import BANDS, FORMULA
+from cfir_coder.report.behind import as_member, sources
 from cfir_coder.report.caption import common_notes, warnings
 from cfir_coder.report.domain_table import IN_NO_DOMAIN
 from cfir_coder.report.rows import Facts, reference
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from cfir_coder.analysis.support import FactorSupport, Support
     from cfir_coder.core.project import Project
+    from cfir_coder.report.behind import Source
 
 FACTS_NOT_STRENGTH = (
     "Each row is a row of facts, and no score: support is not strength. k / N is also known as frequency effect size "
@@ -110,6 +113,11 @@ class SupportDocument:
             places.setdefault(row.domain, []).append(row)
         for domain, rows in places.items():
             yield f"{domain} {self.project.codebook.constructs[domain].name}" if domain else IN_NO_DOMAIN, rows
+
+    def sources(self, row: FactorSupport) -> tuple[Source, ...]:
+        """The statements behind a factor, each with the code under which it is there."""
+        coded = {member_key(one.review, one.statement): as_member(self.project, one) for one in row.members}
+        return sources(self.project, row.statements, coded)
 
     def refs(self, row: FactorSupport) -> list[str]:
         """The reference numbers of the supporting reviews."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cfir_coder.report.behind import visible
 from cfir_coder.report.printed import Column, Line, Printed, shown
 from cfir_coder.report.support.words import (
     appraisal_in_words,
@@ -59,7 +60,7 @@ def _lines(document: SupportDocument, heading: str, rows: Sequence[FactorSupport
         if row.kind != above:
             above = row.kind
             yield Line("kind", (shown(kind_heading(row.kind)),))
-        yield Line("row", tuple(map(shown, _cells(document, row))))
+        yield Line("row", tuple(map(shown, _cells(document, row))), sources=tuple(map(visible, document.sources(row))))
 
 
 def _cells(document: SupportDocument, row: FactorSupport) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.factor import member_key
 from cfir_coder.report.printed import shown
 from cfir_coder.report.support.words import (
     appraisal_in_words,
@@ -17,14 +16,14 @@ from cfir_coder.report.support.words import (
     studies_in_words,
     voices_in_words,
 )
-from cfir_coder.report.wording import SIGNS, kind_heading, valence_in_words
+from cfir_coder.report.wording import SIGNS, kind_heading
 from cfir_coder.report.writers.terminal import NARROWEST, columns_of, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cfir_coder.analysis.support import FactorSupport
-    from cfir_coder.core.grouping import StandingMember
+    from cfir_coder.report.behind import Behind, Source
     from cfir_coder.report.support.document import SupportDocument
 
 BAR = 10
@@ -104,24 +103,19 @@ def statements_behind(document: SupportDocument, row: FactorSupport, width: int)
     """One factor with its facts, then every statement behind it with its review, place, quote and code."""
     width = max(width, NARROWEST)
     lines = [*_above(document, width), "", *_row(document, row, width)]
-    for member in row.members:
-        lines += ["", *_statement(document, member, width)]
+    for source in document.sources(row):
+        for behind in source.statements:
+            lines += ["", *_statement(document, source, behind, width)]
     lines += [""] if row.look else []
     lines += [part for item in row.look for part in wrapped(shown(f"To look at: {item.statement}: {item.why}"), width)]
     return "\n".join(lines)
 
 
-def _statement(document: SupportDocument, member: StandingMember, width: int) -> Iterator[str]:
-    review = document.project.reviews[member.review]
-    statement = review.statements[member.statement]
+def _statement(document: SupportDocument, source: Source, behind: Behind, width: int) -> Iterator[str]:
+    review = document.project.reviews[source.review]
     number = f" [{review.number}]" if review.number else ""
-    place = f", {statement.locator}" if statement.locator else ""
-    yield from wrapped(shown(f"{review.name}{number}{place} ({member_key(review.id, member.statement)})"), width)
-    texts = [statement.text, f"“{statement.quote}”" if statement.quote else "", _coded(document, member)]
+    place = f", {behind.locator}" if behind.locator else ""
+    yield from wrapped(shown(f"{review.name}{number}{place} ({behind.key})"), width)
+    texts = [behind.text, f"“{behind.quote}”" if behind.quote else "", behind.coded]
     for text in filter(None, texts):
         yield from (f"{_GAP}{part}" for part in wrapped(shown(text), width - 2))
-
-
-def _coded(document: SupportDocument, member: StandingMember) -> str:
-    code = document.project.codebook.written(member.code) if member.code else ""
-    return ", ".join(filter(None, [code, valence_in_words(member.valence), member.trouble]))

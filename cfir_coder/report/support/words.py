@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.text import counted, natural_key
@@ -12,6 +13,7 @@ from cfir_coder.report.wording import KINDS_IN_WORDS, SIGNS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from cfir_coder.analysis.responses import Responses
     from cfir_coder.analysis.support import FactorSupport
     from cfir_coder.report.support.document import SupportDocument
 
@@ -92,7 +94,7 @@ def direction_in_words(row: FactorSupport) -> str:
 
 def voices_in_words(row: FactorSupport) -> str:
     """Whose views the statements are, by review, and what co-reviewers replied."""
-    return "; ".join([*_perspectives(row), *_responses(row)])
+    return "; ".join([*_perspectives(row), *_responses(row.responses)])
 
 
 def _perspectives(row: FactorSupport) -> Iterator[str]:
@@ -102,16 +104,26 @@ def _perspectives(row: FactorSupport) -> Iterator[str]:
         yield f"perspective not stated in {counted(row.without_perspective, 'statement')}"
 
 
-def _responses(row: FactorSupport) -> Iterator[str]:
-    found = row.responses
-    if found.about_factor:
-        yield f"co-review of the factor: {_listed(found.about_factor)}"
-    if found.about_statements:
-        yield f"co-review of its statements: {_listed(found.about_statements)}"
+def _responses(found: Responses) -> Iterator[str]:
+    yield from (f"co-review of {said}" for said in replies_in_words(replace(found, waiting=0)))
     if found.waiting:
-        yield f"{counted(found.waiting, 'answer')} without a response"
+        yield _waiting(found)
     if found.dissent:
         yield f"dissent kept at {counted(found.dissent, 'statement')}"
+
+
+def replies_in_words(found: Responses) -> Iterator[str]:
+    """What co-reviewers replied about a factor and its statements, and how many replies wait for a response."""
+    if found.about_factor:
+        yield f"the factor: {_listed(found.about_factor)}"
+    if found.about_statements:
+        yield f"its statements: {_listed(found.about_statements)}"
+    if found.waiting:
+        yield _waiting(found)
+
+
+def _waiting(found: Responses) -> str:
+    return f"{counted(found.waiting, 'answer')} without a response"
 
 
 def _listed(counts: Mapping[str, int]) -> str:

@@ -50,7 +50,15 @@ _ESCAPES = str.maketrans(
     }
 )
 
-_WIDTHS = {"text": 0.40, "code": 0.17, "valence": 0.14, "references": 0.16, "count": 0.10}
+_WIDTHS = {
+    "text": 0.40,
+    "code": 0.17,
+    "valence": 0.14,
+    "references": 0.16,
+    "count": 0.10,
+    "co-review": 0.18,
+    "dissent": 0.30,
+}
 
 
 def write(table: DomainTable) -> bytes:
@@ -68,6 +76,15 @@ def _document(page: Printed) -> Iterator[str]:
     yield PREAMBLE
     for warning in page.warnings:
         yield rf"\noindent\fbox{{\parbox{{0.95\linewidth}}{{\textbf{{{escaped(warning)}}}}}}}\par"
+    for table in page.tables:
+        yield from _table(table)
+    yield r"{\footnotesize\raggedright"
+    yield from (rf"\textsuperscript{{{mark}}} {escaped(text)}\par" for mark, text in page.footnotes)
+    yield from (rf"{escaped(note)}\par" for note in page.notes)
+    yield "}"
+
+
+def _table(page: Printed) -> Iterator[str]:
     yield rf"\begin{{longtable}}{{@{{}}{''.join(_specifications(page.columns))}@{{}}}}"
     yield rf"\caption{{{escaped(page.caption)}. {escaped(page.title)}}}\\"
     yield rf"\toprule {_header(page)}\\ \midrule \endfirsthead"
@@ -75,10 +92,6 @@ def _document(page: Printed) -> Iterator[str]:
     yield r"\bottomrule \endfoot"
     yield from (_line(page, line, number) for number, line in enumerate(page.lines))
     yield r"\end{longtable}"
-    yield r"{\footnotesize\raggedright"
-    yield from (rf"\textsuperscript{{{mark}}} {escaped(text)}\par" for mark, text in page.footnotes)
-    yield from (rf"{escaped(note)}\par" for note in page.notes)
-    yield "}"
 
 
 def _specifications(columns: Sequence[Column]) -> Iterator[str]:

@@ -36,13 +36,19 @@ def escaped(text: str) -> str:
 def _parts(page: Printed) -> Iterator[str]:
     yield f"# {escaped(page.title)}\n"
     yield from (f"**{escaped(warning)}**\n" for warning in page.warnings)
-    yield f"Table. {escaped(page.caption)}\n"
+    tables = page.tables
+    for number, table in enumerate(tables, 1):
+        yield from _table(table, f"Table {number}. " if len(tables) > 1 else "Table. ")
+    yield from (f"- ({mark}) {escaped(text)}" for mark, text in page.footnotes)
+    yield from (f"- {_LIST_MARK.sub(_unlisted, escaped(note))}" for note in page.notes)
+
+
+def _table(page: Printed, name: str) -> Iterator[str]:
+    yield f"{name}{escaped(page.caption)}\n"
     yield _piped(escaped(column.heading) for column in page.columns)
     yield _piped(":-:" if column.kind == "tick" else ":--" for column in page.columns)
     yield from (_piped(_cells(line, len(page.columns))) for line in page.lines)
     yield ""
-    yield from (f"- ({mark}) {escaped(text)}" for mark, text in page.footnotes)
-    yield from (f"- {_LIST_MARK.sub(_unlisted, escaped(note))}" for note in page.notes)
 
 
 def _unlisted(mark: re.Match[str]) -> str:

@@ -10,7 +10,9 @@ import io
 from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
+from cfir_coder.report.dissent import dissent_in_words
 from cfir_coder.report.printed import shown
+from cfir_coder.report.support.words import replies_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,7 @@ BETWEEN = "; "
 HEADER = (
     *("domain_code", "domain", "text", "code", "kind", "valence", "k", "of"),
     *("references", "reviews", "review_names", "statements", "also", "dissent", "no_data"),
+    *("added_construct", "dissent_words", "co_review"),
     *("project", "codebook", "program", "open_statements", "unanswered_answers", "invented", "files_not_read"),
 )
 
@@ -33,7 +36,7 @@ def write(table: DomainTable) -> bytes:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(HEADER)
-    for domain in table.domains:
+    for domain in table.all_domains:
         for row in domain.rows:
             writer.writerow([as_text(cell) for cell in (*_row(table, domain, row), *_stamp(table))])
     return target.getvalue().encode("utf-8-sig")
@@ -49,7 +52,10 @@ def _row(table: DomainTable, domain: Domain, row: Row) -> Iterator[str]:
     names = {review.id: review.name for review in table.counted}
     yield from (domain.code, domain.name, row.text, row.code, row.kind, row.valence or "", str(row.n), str(row.of))
     yield from (BETWEEN.join(row.refs), BETWEEN.join(row.reviews), BETWEEN.join(names[key] for key in row.reviews))
-    yield from (BETWEEN.join(row.statements), BETWEEN.join(row.also), _yes(row.dissent), row.missing)
+    dissent = _yes(row.dissent) if table.dissent != "none" else ""
+    yield from (BETWEEN.join(row.statements), BETWEEN.join(row.also), dissent, row.missing, _yes(row.added))
+    yield dissent_in_words(row.dissents, table.names) if table.dissent == "column" else ""
+    yield BETWEEN.join(replies_in_words(row.responses)) if table.co_review else ""
 
 
 def _stamp(table: DomainTable) -> Iterator[str]:

@@ -18,7 +18,7 @@ NARROWEST = 76
 """Below this many columns the table is set as if there were as many."""
 
 _GAP = "  "
-_WIDEST = {"code": 34, "references": 32}
+_WIDEST = {"code": 34, "references": 32, "co-review": 24, "dissent": 36}
 _NARROWEST_TEXT = 22
 _NARROWEST_LIST = 12
 
@@ -31,7 +31,8 @@ def as_text(table: DomainTable, width: int) -> str:
 def page_as_text(page: Printed, width: int) -> str:
     """Any printed table for a terminal of so many columns."""
     width = max(width, NARROWEST)
-    return "\n".join([*_above(page, width), *_table(page, width), "", *_below(page, width)])
+    tables = (part for table in page.tables for part in [*wrapped(table.caption, width), "", *_table(table, width), ""])
+    return "\n".join([*_above(page, width), *tables, *_below(page, width)])
 
 
 def _above(page: Printed, width: int) -> Iterator[str]:
@@ -39,8 +40,6 @@ def _above(page: Printed, width: int) -> Iterator[str]:
     for warning in page.warnings:
         yield ""
         yield from (f"! {part}" for part in wrapped(warning, width - 2))
-    yield ""
-    yield from wrapped(page.caption, width)
     yield ""
 
 

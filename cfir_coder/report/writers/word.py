@@ -28,8 +28,10 @@ def write_page(page: Printed) -> bytes:
     """Any printed table as a Word document."""
     document = new_document(page.title)
     _add_heading(document, page)
-    # The table stands before the section's properties, which end the document.
-    document.element.body.insert(-1, table_element(page))
+    for number, table in enumerate(page.tables, 1):
+        _add_caption(document, table, number)
+        # A table stands before the section's properties, which end the document.
+        document.element.body.insert(-1, table_element(table))
     _add_notes(document, page)
     target = io.BytesIO()
     document.save(target)
@@ -40,10 +42,6 @@ def _add_heading(document: Document, page: Printed) -> None:
     document.add_paragraph(page.title, style="Heading 1")
     for warning in page.warnings:
         document.add_paragraph(warning, style="Intense Quote")
-    caption = document.add_paragraph("Table ", style="Caption")
-    add_field(caption, "SEQ Table \\* ARABIC", "1")
-    caption.add_run(f". {page.caption}")
-    caption.paragraph_format.keep_with_next = True
     section = document.sections[0]
     section.header.paragraphs[0].text = " ".join(page.warnings)
     footer = section.footer.paragraphs[0]
@@ -51,6 +49,15 @@ def _add_heading(document: Document, page: Printed) -> None:
     add_field(footer, "PAGE", "1")
     footer.add_run(" of ")
     add_field(footer, "NUMPAGES", "1")
+
+
+def _add_caption(document: Document, page: Printed, number: int) -> None:
+    if number > 1:
+        document.add_paragraph(style="No Spacing")
+    caption = document.add_paragraph("Table ", style="Caption")
+    add_field(caption, "SEQ Table \\* ARABIC", str(number))
+    caption.add_run(f". {page.caption}")
+    caption.paragraph_format.keep_with_next = True
 
 
 def _add_notes(document: Document, page: Printed) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PAGE_WIDTH = 25.7
 """Centimetres between the margins of A4 landscape."""
 
-_WIDTHS = {"code": 5.0, "valence": 3.1, "references": 5.6, "count": 2.2, "fact": 3.0}
+_WIDTHS = {"code": 5.0, "valence": 3.1, "references": 5.6, "count": 2.2, "fact": 3.0, "co-review": 3.6, "dissent": 6.0}
 _LONG_LISTS = 8.4
 _LONG = 34
 _NARROWEST_TEXT = 6.5
@@ -58,6 +58,10 @@ def _widths(page: Printed) -> list[float]:
     columns = page.columns
     usual = {**_WIDTHS, "references": _LONG_LISTS if _has_long_lists(page) else _WIDTHS["references"]}
     fixed = sum(usual.get(column.kind, 0) for column in columns)
+    most = PAGE_WIDTH - _NARROWEST_TEXT
+    if fixed > most:
+        usual = {kind: width * most / fixed for kind, width in usual.items()}
+        fixed = most
     ticks = sum(column.kind == "tick" for column in columns)
     tick = min(_WIDEST_TICK, (PAGE_WIDTH - fixed - _NARROWEST_TEXT) / ticks) if ticks else 0
     text = PAGE_WIDTH - fixed - tick * ticks

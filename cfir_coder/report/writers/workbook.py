@@ -19,8 +19,22 @@ if TYPE_CHECKING:
     from cfir_coder.report.domain_table import DomainTable
     from cfir_coder.report.printed import Line, Printed
 
-_WIDTHS = {"text": 58, "code": 34, "valence": 18, "references": 30, "tick": 5, "count": 12, "fact": 26}
+_WIDTHS = {
+    "text": 58,
+    "code": 34,
+    "valence": 18,
+    "references": 30,
+    "tick": 5,
+    "count": 12,
+    "fact": 26,
+    "co-review": 26,
+    "dissent": 60,
+}
 _TALLEST = 200
+
+SHEETS = ("Table", "Added constructs")
+"""The sheets of the table and of its twin."""
+
 _RULE, _HAIRLINE, _SHADE = "#111111", "#C4C4C4", "#ECECEC"
 
 
@@ -37,7 +51,8 @@ def write_page(page: Printed) -> bytes:
     book = Workbook(target, {"in_memory": True})
     book.set_properties({"title": page.title, "author": "cfir-coder", "created": MADE.replace(tzinfo=None)})
     formats = _formats(book)
-    _write_table(book.add_worksheet("Table"), page, formats)
+    for name, table in zip(SHEETS, page.tables, strict=False):
+        _write_table(book.add_worksheet(name), table, formats)
     _write_notes(book.add_worksheet("Notes"), page, formats)
     book.close()
     return repacked(target.getvalue())
