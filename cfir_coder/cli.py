@@ -20,6 +20,7 @@ COMMANDS = {
     "status": "who has done what, and what is due for whom",
     "table": "the domain table, for Word, Excel, the web and more",
     "support": "what stands behind each factor across reviews",
+    "summary": "the summary of qualitative findings, with people's judgements of confidence (GRADE-CERQual)",
     "overlap": "how much the reviews share their primary studies",
     "graph": "the factor graph, for Gephi, Cytoscape and the web",
     "form": "a co-review form for one person, as a web page, an Excel or a Word file",

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from cfir_coder.commands.common import add_json, add_partial, add_project, open_project, print_json
+from cfir_coder.core.confidence import due_again
 from cfir_coder.core.grouping import account, grouped
 from cfir_coder.core.progress import due, progress
 from cfir_coder.core.standing import standings
@@ -13,6 +14,7 @@ from cfir_coder.core.text import counted, display_text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from cfir_coder.core.grouping import Account
     from cfir_coder.core.progress import Due, PersonProgress, ReviewProgress
@@ -51,6 +53,7 @@ def _as_json(
         "statements": asdict(counts),
         "reviews": [asdict(review) for review in reviews],
         "due": {person: [asdict(item) for item in items] for person, items in waiting.items()},
+        "judge_again": due_again(project),
     }
 
 
@@ -63,7 +66,7 @@ def _as_text(
         lines += _review_lines(project, review)
     lines += ["", _account_line(counts), ""]
     for person, items in waiting.items():
-        lines.append(f"Due for {person}: {_due_words(project, items)}")
+        lines.append(f"Due for {person}: {'; '.join(_due_words(project, person, items)) or 'nothing'}")
     return lines
 
 
@@ -107,6 +110,9 @@ def _account_line(counts: Account) -> str:
     return f"{counted(counts.statements, 'statement')}: {', '.join(parts)}."
 
 
-def _due_words(project: Project, items: list[Due]) -> str:
-    names = {item.review: display_text(project.reviews[item.review].name) for item in items}
-    return "; ".join(f"{item.words} in {names[item.review]}" for item in items) or "nothing"
+def _due_words(project: Project, person: str, items: list[Due]) -> Iterator[str]:
+    for item in items:
+        yield f"{item.words} in {display_text(project.reviews[item.review].name)}"
+    again = due_again(project) if project.may(person, "decide") else []
+    if again:
+        yield f"judge confidence again, whose members have changed, in {', '.join(again)}"

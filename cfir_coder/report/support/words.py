@@ -94,17 +94,19 @@ def direction_in_words(row: FactorSupport) -> str:
 
 def voices_in_words(row: FactorSupport) -> str:
     """Whose views the statements are, by review, and what co-reviewers replied."""
-    return "; ".join([*_perspectives(row), *_responses(row.responses)])
+    return "; ".join([*perspectives_in_words(row), *responses_in_words(row.responses)])
 
 
-def _perspectives(row: FactorSupport) -> Iterator[str]:
+def perspectives_in_words(row: FactorSupport) -> Iterator[str]:
+    """Whose views the statements are, by review."""
     if row.perspectives:
-        yield f"perspectives by review: {_listed(row.perspectives)}"
+        yield f"perspectives by review: {listed_counts(row.perspectives)}"
     if row.without_perspective:
         yield f"perspective not stated in {counted(row.without_perspective, 'statement')}"
 
 
-def _responses(found: Responses) -> Iterator[str]:
+def responses_in_words(found: Responses) -> Iterator[str]:
+    """What co-reviewers replied, what waits for a response, and dissent."""
     yield from (f"co-review of {said}" for said in replies_in_words(replace(found, waiting=0)))
     if found.waiting:
         yield _waiting(found)
@@ -115,9 +117,9 @@ def _responses(found: Responses) -> Iterator[str]:
 def replies_in_words(found: Responses) -> Iterator[str]:
     """What co-reviewers replied about a factor and its statements, and how many replies wait for a response."""
     if found.about_factor:
-        yield f"the factor: {_listed(found.about_factor)}"
+        yield f"the factor: {listed_counts(found.about_factor)}"
     if found.about_statements:
-        yield f"its statements: {_listed(found.about_statements)}"
+        yield f"its statements: {listed_counts(found.about_statements)}"
     if found.waiting:
         yield _waiting(found)
 
@@ -126,5 +128,6 @@ def _waiting(found: Responses) -> str:
     return f"{counted(found.waiting, 'answer')} without a response"
 
 
-def _listed(counts: Mapping[str, int]) -> str:
+def listed_counts(counts: Mapping[str, int]) -> str:
+    """Words with their numbers, in the order given."""
     return ", ".join(f"{key} {number}" for key, number in counts.items())

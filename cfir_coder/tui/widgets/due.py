@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from cfir_coder.core.confidence import due_again
 from cfir_coder.core.progress import Due
 from cfir_coder.core.text import counted
 from cfir_coder.tui import counts, text
@@ -57,13 +58,18 @@ class DueList(Static):
         if self._counting:
             self.set_timer(0.001, self._count)
         else:
-            self.update(text.lines(_in_words(self._found, begun=self._begun())))
+            self.update(text.lines(_in_words(self._found, self._to_judge(), begun=self._begun())))
+
+    def _to_judge(self) -> int:
+        """Factors whose judgements are of earlier members, for somebody who decides."""
+        project, person = self.work.project, self.work.person
+        return len(due_again(project)) if person and project.may(person, "decide") else 0
 
     def _begun(self) -> bool:
         return any(self.work.person in sheets for sheets in self.work.project.codings.values())
 
 
-def _in_words(found: dict[str, list[Due]], *, begun: bool) -> Iterator[list[Part]]:
+def _in_words(found: dict[str, list[Due]], to_judge: int, *, begun: bool) -> Iterator[list[Part]]:
     start: Part = ("Next  ", "strong")
     for act, (key, does) in _ACTS:
         items = [item for items in found.values() for item in items if item.act == act]
@@ -71,6 +77,10 @@ def _in_words(found: dict[str, list[Due]], *, begun: bool) -> Iterator[list[Part
             goes = " goes on" if act == "code" and begun else does
             yield [start, _sum(act, items), (key, "key"), (goes, "quiet")]
             start = "      "
+    if to_judge:
+        said = f"Look again at the confidence in {counted(to_judge, 'factor')} with other members now. "
+        yield [start, said, ("K", "key"), (" opens it", "quiet")]
+        start = "      "
     if start != "      ":
         yield [start, "Nothing waits for you here."]
 

@@ -1,0 +1,1 @@
+"""The summary of qualitative findings, as documents for readers."""
