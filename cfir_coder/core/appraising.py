@@ -8,6 +8,7 @@ from cfir_coder.core.amstar2 import CRITICAL, ITEMS, Rating, is_amstar_2, item_o
 from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.review import Appraisal
 from cfir_coder.core.session import Change, edit
+from cfir_coder.core.statements import CannotChange
 from cfir_coder.core.text import did_you_mean, named_too
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 TOOL = "AMSTAR 2"
 
 
-class CannotAppraise(Exception):  # noqa: N818 - it reads as what happened
+class CannotAppraise(CannotChange):
     """The answer or rating makes no sense here; the message says why and what to do."""
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal, get_args
 from cfir_coder.core.factor import Confidence, Judgement
 from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.session import Change, edit
-from cfir_coder.core.text import beginning, did_you_mean, fingerprint, named_too
+from cfir_coder.core.statements import CannotChange
+from cfir_coder.core.text import beginning, did_you_mean, named_too
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from cfir_coder.core.factor import Factor
     from cfir_coder.core.project import Project
@@ -44,7 +45,7 @@ NOT_JUDGED = "not judged yet"
 """What stands where nobody has judged."""
 
 
-class CannotJudge(Exception):  # noqa: N818 - it reads as what happened
+class CannotJudge(CannotChange):
     """The judgement makes no sense here; the message says why and what to do."""
 
 
@@ -74,25 +75,14 @@ def judgement(factor: Factor, part: Part) -> Judgement:
     return found
 
 
-def fingerprint_of_members(members: Iterable[str]) -> str:
-    """The mark of the statements that were judged: it changes whenever one comes or goes, whatever their order."""
-    return fingerprint("; ".join(sorted(members)))
-
-
 def is_judged(factor: Factor) -> bool:
     """Whether anybody has judged or explained any part."""
     return any(judgement(factor, part) != Judgement() for part in PARTS)
 
 
-def is_due_again(factor: Factor) -> bool:
-    """Whether the judgements are of other members than the factor has now."""
-    judged = factor.confidence if is_judged(factor) else None
-    return judged is not None and judged.of != fingerprint_of_members(factor.members)
-
-
 def due_again(project: Project) -> list[str]:
     """The factors whose judgements are due again, in the printed order."""
-    return [key for key, factor in project.factors.in_order().items() if is_due_again(factor)]
+    return [key for key, factor in project.factors.in_order().items() if factor.confidence_is_due]
 
 
 def judged(project: Project, factor_id: str, part: Part, said: str, *, by: str) -> Change:
@@ -116,9 +106,9 @@ def explained(project: Project, factor_id: str, part: Part, why: str, *, by: str
 def still_holds(project: Project, factor_id: str, *, by: str) -> Change:
     """Say that the judgements hold for the members that the factor has now."""
     factor = _to_change(project, factor_id, by)
-    if factor.confidence is None or not is_due_again(factor):
+    if factor.confidence is None or not factor.confidence_is_due:
         raise CannotJudge("There are no judgements here of earlier members")
-    said = {"of": fingerprint_of_members(factor.members), "by": named_too(factor.confidence.by, by)}
+    said = {"of": factor.of_members, "by": named_too(factor.confidence.by, by)}
     renewed = factor.confidence.model_copy(update=said)
     return _edited(project, factor_id, renewed, f"the judgements of {_named(factor)} still hold")
 
@@ -143,7 +133,7 @@ def _changed(project: Project, factor_id: str, part: Part, new: Judgement, what:
     before = factor.confidence or Confidence()
     rest = any(judgement(factor, other) != Judgement() for other in PARTS if other != part)
     # One new judgement says nothing about the others: they stay due until somebody says that they hold.
-    of = before.of if rest and is_due_again(factor) else fingerprint_of_members(factor.members)
+    of = before.of if rest and factor.confidence_is_due else factor.of_members
     after = before.model_copy(update={part: new, "by": named_too(before.by, by), "of": of})
     return _edited(project, factor_id, after, what)
 

@@ -13,13 +13,11 @@ from cfir_coder.core.confidence import (
     CannotJudge,
     due_again,
     explained,
-    fingerprint_of_members,
-    is_due_again,
     judged,
     read_judgement,
     still_holds,
 )
-from cfir_coder.core.factor import Member
+from cfir_coder.core.factor import Factor, Member
 from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.project import FACTORS
 from cfir_coder.core.session import Change, Session, edit
@@ -49,7 +47,7 @@ def with_members(session, members):
 
 def test_the_mark_is_the_one_that_the_file_format_names(teaching):
     members = ("castellow2022/s07", "aldery2019/s05", "brookfen2021/s15", "aldery2019/s06")
-    assert fingerprint_of_members(members) == "7ac3cc45"
+    assert Factor(text="", code="", members=dict.fromkeys(members, Member())).of_members == "7ac3cc45"
     assert due_again(Repository.open(teaching).project) == ["f03"]
 
 
@@ -60,7 +58,7 @@ def test_judgements_and_explanations_are_steps_that_undo_takes_back_to_nothing()
     found = factor(session).confidence
     assert (found.adequacy.judgement, found.adequacy.why) == ("serious concerns", "one review")
     assert (found.overall.judgement, found.by) == ("very low confidence", "re1, re2")
-    assert found.of == fingerprint_of_members(factor(session).members)
+    assert found.of == factor(session).of_members
     for _ in range(3):
         session = session.undo()
     assert factor(session).confidence is None
@@ -72,11 +70,11 @@ def test_any_change_of_membership_makes_them_due_and_undo_makes_them_current(mem
     session = done(session_of(**{key[8:]: "" for key in members}), judged, "overall", "low")
     others = data.draw(st.sets(st.sampled_from(KEYS)))
     changed = with_members(session, data.draw(st.permutations(sorted(others))))
-    assert is_due_again(factor(changed)) == (members != others)
+    assert factor(changed).confidence_is_due == (members != others)
     assert factor(changed).confidence == factor(session).confidence
-    assert not is_due_again(factor(changed.undo()))
+    assert not factor(changed.undo()).confidence_is_due
     if members != others:
-        assert not is_due_again(factor(done(changed, still_holds)))
+        assert not factor(done(changed, still_holds)).confidence_is_due
 
 
 def test_a_member_under_another_code_is_the_same_member():
@@ -84,18 +82,18 @@ def test_a_member_under_another_code_is_the_same_member():
     members = {"ash2019/s02": Member(code="III.J.2 Space").as_data(), "ash2019/s01": {}}
     data = {**factor(session).as_data(), "members": members}
     changed = session.do(Change("", (edit(session.project, FACTORS, ("factors", "f01"), data),)))
-    assert not is_due_again(factor(changed))
+    assert not factor(changed).confidence_is_due
 
 
 def test_judging_one_part_again_says_nothing_about_the_others():
     session = done(done(session_of(), judged, "adequacy", "minor"), judged, "overall", "high")
     session = with_members(session, ["ash2019/s01"])
     session = done(session, judged, "overall", "low")
-    assert is_due_again(factor(session))
+    assert factor(session).confidence_is_due
     session = done(session, still_holds, by="re2")
-    assert not is_due_again(factor(session))
+    assert not factor(session).confidence_is_due
     alone = with_members(done(session_of(), judged, "overall", "high"), ["ash2019/s01"])
-    assert not is_due_again(factor(done(alone, judged, "overall", "low")))
+    assert not factor(done(alone, judged, "overall", "low")).confidence_is_due
 
 
 def test_what_makes_no_sense_is_refused_in_words():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.confidence import PARTS, is_due_again, judgement
+from cfir_coder.core.confidence import PARTS, judgement
 from cfir_coder.report.summary.document import ADAPTED
 from cfir_coder.report.summary.facts import facts
 
@@ -44,7 +44,7 @@ def _factor(document: SummaryDocument, row: FactorSupport) -> dict[str, Plain]:
         "reviews": list(row.reviews),
         "refs": document.support.refs(row),
         **{part: _judgement(judgement(factor, part).judgement, judgement(factor, part).why) for part in PARTS},
-        "due_again": is_due_again(factor),
+        "due_again": factor.confidence_is_due,
         "facts": {part: facts(document.support, row, part) for part in PARTS[:-1]},
     }
 

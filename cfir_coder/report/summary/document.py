@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.confidence import NOT_JUDGED, PARTS, is_due_again, is_judged, judgement
+from cfir_coder.core.confidence import NOT_JUDGED, PARTS, is_judged, judgement
 from cfir_coder.core.text import counted
 from cfir_coder.report.caption import common_notes
 from cfir_coder.report.rows import Facts
@@ -67,7 +67,7 @@ class SummaryDocument:
     def _how_many(self) -> str:
         factors = self.project.factors.factors.values()
         done = sum(map(is_judged, factors))
-        due = sum(map(is_due_again, factors))
+        due = sum(factor.confidence_is_due for factor in factors)
         again = f"; of these {due} due again, because the members of the factor have changed since" if due else ""
         return f"Judged in whole or part: {done} of {counted(len(factors), 'factor')}{again}."
 
@@ -80,7 +80,7 @@ class SummaryDocument:
         factor = self.factor(row)
         said = judgement(factor, part)
         words = f"{sentence(capitalised(said.judgement or NOT_JUDGED))} {said.why}".strip()
-        due = part == PARTS[-1] and is_due_again(factor)
+        due = part == PARTS[-1] and factor.confidence_is_due
         return f"{words} [{DUE_AGAIN}]" if due else words
 
 
