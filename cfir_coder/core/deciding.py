@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.core.codebook import NotACode
 from cfir_coder.core.coding import AppliedCode
-from cfir_coder.core.decision import Decision, ReviewDecisions
+from cfir_coder.core.decision import Decision, Reopened, ReviewDecisions
 from cfir_coder.core.differences import compared
 from cfir_coder.core.factor import Factors
 from cfir_coder.core.merge import ABSENT
@@ -160,13 +160,18 @@ def _as_all_rated(applied: AppliedCode, item: Compared) -> AppliedCode:
     return applied if same else applied.model_copy(update={"strength": None})
 
 
-def reopen(project: Project, review_id: str, statement_id: str, why: str = "") -> Change:
-    """Take a decision back; the log keeps it, and what the coders said counts again."""
+def reopen(project: Project, review_id: str, statement_id: str, *, by: str, why: str = "", on: str = "") -> Change:
+    """Take a decision back; the log keeps it, and the statement is open until there is another."""
     sheet = project.decisions.get(review_id)
     if sheet is None or statement_id not in sheet.decisions:
         raise CannotDecide(f"There is no decision on {statement_id} to reopen")
-    entry = edit(project, ("decisions", review_id), ("decisions", statement_id), ABSENT)
-    return Change(f"reopened {statement_id}{f': {why.strip()}' if why.strip() else ''}", (entry,))
+    key = ("decisions", review_id)
+    opened = Reopened(by=by, why=why.strip(), on=on)
+    edits = (
+        edit(project, key, ("decisions", statement_id), ABSENT),
+        edit(project, key, ("reopened", statement_id), opened.as_data()),
+    )
+    return Change(f"reopened {statement_id}{f': {opened.why}' if opened.why else ''}", edits)
 
 
 def still_holds(project: Project, review_id: str, statement_id: str, *, by: str, at: str = "") -> Change:

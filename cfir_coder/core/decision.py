@@ -23,12 +23,21 @@ class Decision(Value):
     at: str = ""
 
 
+class Reopened(Value):
+    """That a decision was taken back, so that the statement waits for another."""
+
+    by: Id
+    why: str = ""
+    on: str = ""
+
+
 class ReviewDecisions(Document):
-    """The decisions on the statements of one review."""
+    """The decisions on the statements of one review, and which of them were taken back; a decision settles that."""
 
     always_written: ClassVar[tuple[str, ...]] = ("format", "decisions")
-    entry_types: ClassVar[EntryTypes] = {"decisions": Decision}
+    entry_types: ClassVar[EntryTypes] = {"decisions": Decision, "reopened": Reopened}
 
     codebook: str
     review: Id
     decisions: Entries[Id, Decision] = {}
+    reopened: Entries[Id, Reopened] = {}

@@ -6,7 +6,7 @@ Only codings that may be looked at together are compared: those of sealed review
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from cfir_coder.core.codebook import Code
     from cfir_coder.core.coding import Coding, PersonCodings
     from cfir_coder.core.coreview import Answer
-    from cfir_coder.core.decision import Decision
+    from cfir_coder.core.decision import Decision, Reopened
     from cfir_coder.core.project import Project
     from cfir_coder.core.standing import Standing
     from cfir_coder.core.values import Valence
 
 DifferenceKind = Literal[
+    "reopened",
     "kind differs",
     "unsure",
     "none fits",
@@ -48,7 +49,7 @@ DifferenceKind = Literal[
 
 DIFFERENCE_KINDS: tuple[DifferenceKind, ...] = get_args(DifferenceKind)
 
-BETWEEN_CODERS: frozenset[DifferenceKind] = frozenset(DIFFERENCE_KINDS[:7])
+BETWEEN_CODERS: frozenset[DifferenceKind] = frozenset(DIFFERENCE_KINDS[1:8])
 """The kinds that are about what people said, rather than about what became of a text or a codebook."""
 
 Meaning = dict["Code", frozenset["Valence | None"]]
@@ -69,7 +70,8 @@ class Compared:
     """The codings of one statement side by side, in the order of the coders.
 
     `kinds` says how they differ, what names the difference first; empty where they are the same.
-    `decision` is there where the statement was decided, whether or not that still stands.
+    `decision` is there where the statement was decided, whether or not that still stands; `reopened` where a decision
+    was taken back and there is no other.
     """
 
     review: str
@@ -78,6 +80,7 @@ class Compared:
     codings: Mapping[str, Coding]
     answers: tuple[CoReview, ...]
     decision: Decision | None
+    reopened: Reopened | None = None
 
     @property
     def kind(self) -> DifferenceKind | None:
@@ -103,13 +106,15 @@ def _to_settle(project: Project, review_id: str) -> Iterator[Compared]:
     for item in _compared(project, review_id, {key for key, stands in standings.items() if stands.state == "open"}):
         kinds = _waiting_kinds(item, standings[item.statement], closed=closed)
         if kinds:
-            yield Compared(review_id, item.statement, kinds, item.codings, item.answers, item.decision)
+            yield replace(item, kinds=kinds)
 
 
 def _waiting_kinds(item: Compared, standing: Standing, *, closed: bool) -> tuple[DifferenceKind, ...]:
     """Why a person has to decide; nothing where coders can still settle it themselves."""
     if item.decision is not None:
         return _as_kinds([standing.reason])
+    if standing.reason == "reopened":
+        return ("reopened", *item.kinds)
     if standing.reason in {"not coded", "waiting for coders"}:
         return (*item.kinds, "too few codings") if closed else ()
     return item.kinds if closed or len(item.codings) > 1 else ()
@@ -133,13 +138,15 @@ def _compared(
         if key not in wanted or statement.withdrawn:
             continue
         codings = {person: sheet.codings[key] for person, sheet in sheets.items() if key in sheet.codings}
+        decision = decided.decisions.get(key) if decided else None
         yield Compared(
             review=review_id,
             statement=key,
             kinds=_kinds(project, sheets, codings, review_id, key),
             codings=codings,
             answers=tuple(_answers(project, review_id, key, codings)),
-            decision=decided.decisions.get(key) if decided else None,
+            decision=decision,
+            reopened=decided.reopened.get(key) if decided and decision is None else None,
         )
 
 

@@ -17,6 +17,7 @@ ENTRY_DEPTHS: dict[str, int] = {
     "statements": 1,
     "codings": 1,
     "decisions": 1,
+    "reopened": 1,
     "answers": 1,
     "missing": 1,
     "comments": 1,

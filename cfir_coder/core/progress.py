@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.review import Review
     from cfir_coder.core.standing import Reason, Standing
 
-DueAct = Literal["code", "look again", "mark finished", "reconcile", "respond"]
+DueAct = Literal["code", "look again", "mark finished", "settle again", "reconcile", "respond"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class Due:
                 return f"look again at {counted(self.statements, 'statement')}"
             case "mark finished":
                 return "mark the review finished"
+            case "settle again":
+                return f"settle again {counted(self.statements, 'statement')} whose decision was taken back"
             case "reconcile":
                 return f"settle {counted(self.statements, 'difference')}"
             case "respond":
@@ -160,8 +162,11 @@ def due_in(project: Project, person: str, review_id: str) -> list[Due]:
             found.append(Due("mark finished", review_id, len(sheet.codings)))
     if project.may(person, "decide"):
         # In a review that is closed, whatever is still open can only be settled by a decision.
-        differ = sum(one.state == "open" and (closed or one.reason == "coders differ") for one in standings.values())
-        found += [Due("reconcile", review_id, differ), Due("respond", review_id, _unanswered(project, review_id))]
+        reasons = Counter(one.reason for one in standings.values() if one.state == "open")
+        again = reasons.pop("reopened", 0)
+        differ = reasons.total() if closed else reasons["coders differ"]
+        found += [Due("settle again", review_id, again), Due("reconcile", review_id, differ)]
+        found.append(Due("respond", review_id, _unanswered(project, review_id)))
     return [item for item in found if item.statements]
 
 

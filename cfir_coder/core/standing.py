@@ -22,6 +22,7 @@ State = Literal["decided", "agreed", "open", "withdrawn"]
 Reason = Literal[
     "not coded",
     "waiting for coders",
+    "reopened",
     "coders differ",
     "unsure",
     "text changed",
@@ -157,6 +158,10 @@ def _standing(
     decision = decisions.decisions.get(statement_id) if decisions else None
     if decision and decisions:
         return _from_decision(project, decisions.codebook, decision, statement)
+    if decisions and statement_id in decisions.reopened:
+        opened = decisions.reopened[statement_id]
+        why = f": {opened.why}" if opened.why else ""
+        return Standing("open", reason="reopened", detail=f"{opened.by} took its decision back{why}")
     found = {
         person: (sheet.codebook, sheet.codings[statement_id])
         for person, sheet in counted.items()

@@ -6,6 +6,7 @@ from hypothesis import given
 from cfir_coder.core.coding import AppliedCode
 from cfir_coder.core.deciding import CannotDecide, both, decided, other, reopen, same_codings, still_holds, take
 from cfir_coder.core.differences import compared, differences
+from cfir_coder.core.progress import due
 from cfir_coder.core.review import Statement, Withdrawn
 from cfir_coder.core.session import Session, apply
 from cfir_coder.core.standing import standings
@@ -172,15 +173,35 @@ def test_same_codings_need_somebody_who_may_decide():
         same_codings(made, [REVIEW], by="le1")
 
 
-def test_a_decision_can_be_reopened_and_what_the_coders_said_counts_again():
+def test_a_decision_can_be_taken_back_and_the_statement_waits_for_another():
     made = after(DIFFER, decided(DIFFER, REVIEW, "s01", take(item_of(DIFFER), "re1"), **HOW))
-    change = reopen(made, REVIEW, "s01", "le1 asked us to.")
+    change = reopen(made, REVIEW, "s01", by="re1", why=" le1 asked us to. ", on="2026-11-23")
     again = after(made, change)
     assert change.what == "reopened s01: le1 asked us to."
     assert change.edits[0].before == the_decision(made).as_data()
-    assert [item.kind for item in differences(again)] == ["other domain"]
+    [item] = differences(again)
+    assert item.kinds == ("reopened", "other domain")
+    assert (item.reopened.by, item.reopened.why, item.reopened.on) == ("re1", "le1 asked us to.", "2026-11-23")
+    standing = standings(again)[REVIEW, "s01"]
+    assert (standing.reason, standing.detail) == ("reopened", "re1 took its decision back: le1 asked us to.")
     with pytest.raises(CannotDecide, match="no decision"):
-        reopen(again, REVIEW, "s01")
+        reopen(again, REVIEW, "s01", by="re1")
+
+
+def test_what_all_coded_the_same_stays_open_after_its_decision_was_taken_back():
+    made = two(coding(SPACE), coding(SPACE))
+    decided_same = after(made, same_codings(made, [REVIEW], by="re1"))
+    again = after(decided_same, reopen(decided_same, REVIEW, "s01", by="re2"))
+    assert standings(again)[REVIEW, "s01"].reason == "reopened"
+    assert [(item.act, item.words) for item in due(again, "re1")] == [
+        ("settle again", "settle again 1 statement whose decision was taken back")
+    ]
+    assert due(again, "le1") == []
+    with pytest.raises(CannotDecide, match="no statements with the same codes"):
+        same_codings(again, [REVIEW], by="re1")
+    settled = after(again, decided(again, REVIEW, "s01", take(item_of(again), "re1"), **HOW))
+    assert standings(settled)[REVIEW, "s01"].state == "decided"
+    assert differences(settled) == due(settled, "re1") == []
 
 
 def test_a_decision_on_an_earlier_text_can_be_renewed():

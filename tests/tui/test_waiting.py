@@ -46,7 +46,7 @@ def test_only_a_review_that_changed_is_looked_at_again(teaching):
     before = {place_of(item): item for item in waiting.items}
     waiting.renew(project)
     assert all(item is before[place_of(item)] for item in waiting.items)
-    made = apply(project, reopen(project, "aldery2019", "s01").edits)
+    made = apply(project, reopen(project, "aldery2019", "s01", by="re1").edits)
     waiting.renew(made)
     assert ("aldery2019", "s01") in places(waiting.items)
     assert all(item is before[place_of(item)] for item in waiting.items if item.review == "brookfen2021")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.differences import DifferenceKind
 
 DIFFERENCES_IN_WORDS: Mapping[DifferenceKind, str] = {
+    "reopened": "its decision was taken back",
     "kind differs": "another kind of statement",
     "unsure": "somebody is unsure",
     "none fits": "none fits, against a code",

@@ -231,12 +231,18 @@ class ReconcileScreen(ReconcileView):
         if item is None or item.decision is None:
             self.say("Nothing is decided here yet", refused=True)
             return
-        says: list[list[Part]] = [["The decision stays in the history. What the coders said counts again."]]
+        says: list[list[Part]] = [
+            ["The decision stays in the history, and the statement is open until there is another."]
+        ]
         ask = Ask("Open it again: why?", [("", "")], says=says)
         self.app.push_screen(ask, lambda typed: self._reopen(item, typed[0]) if typed else None)
 
     def _reopen(self, item: Compared, why: str) -> None:
-        as_decider(self, lambda _: self._do(lambda: reopen(self.work.project, *place_of(item), why)))
+        on = self.work.clock()[:10]
+        as_decider(
+            self,
+            lambda person: self._do(lambda: reopen(self.work.project, *place_of(item), by=person, why=why, on=on)),
+        )
 
     def action_history(self) -> None:
         """What was decided here, and when."""

@@ -14,7 +14,7 @@ from cfir_coder.tui.screens.base import ProjectScreen
 from cfir_coder.tui.settling import Remarks, Sitting
 from cfir_coder.tui.waiting import Waiting, decided_items, place_of, still_blind
 from cfir_coder.tui.widgets.differences import Differences
-from cfir_coder.tui.widgets.heard import decision_rows, heard_rows, statement_rows
+from cfir_coder.tui.widgets.heard import decision_rows, heard_rows, opened_again, statement_rows
 from cfir_coder.tui.widgets.sides import SIDE_KEYS, Sides
 from cfir_coder.tui.widgets.status import Status
 from cfir_coder.tui.widgets.words import Words
@@ -220,6 +220,8 @@ class ReconcileView(ProjectScreen):
                 yield [(f"{valence}  ", "strong"), meaning]
         if len(item.kinds) > 1:
             yield [("also: ", "quiet"), ", ".join(item.kinds[1:])]
+        if item.reopened:
+            yield [("Decided before, and taken back  ", "strong"), *opened_again(item.reopened)]
         if item.decision:
             yield from decision_rows(item.decision)
             if not self._settled:

@@ -25,6 +25,7 @@ _ACTS: tuple[tuple[DueAct, tuple[str, str]], ...] = (
     ("code", ("g", " begins")),
     ("look again", ("g", " goes there when all is coded")),
     ("mark finished", ("m", " marks it, on the coding screen")),
+    ("settle again", ("ctrl+r", " opens them")),
     ("reconcile", ("ctrl+r", " compares")),
     ("respond", ("ctrl+r", " opens them")),
 )

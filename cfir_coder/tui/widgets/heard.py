@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cfir_coder.core.coreview import Answer
-    from cfir_coder.core.decision import Decision
+    from cfir_coder.core.decision import Decision, Reopened
     from cfir_coder.core.differences import Compared
     from cfir_coder.core.review import Statement
     from cfir_coder.tui.text import Part
@@ -55,6 +55,13 @@ def _reply(answer: Answer, *, said: bool) -> Iterator[Part]:
         yield "   none of the team's words fit"
     if answer.talk_first:
         yield ("   ! wants to talk before you decide", "warn")
+
+
+def opened_again(opened: Reopened) -> Iterator[Part]:
+    """Who took a decision back, when and why."""
+    yield opened.by
+    yield (f"   {opened.on}", "quiet")
+    yield f"   {collapse(opened.why)}"
 
 
 def decision_rows(decision: Decision) -> Iterator[list[Part]]:
