@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from cfir_coder.analysis.earlier_codes import bare, codes_shown
-from cfir_coder.core.answers import asks_for_something
+from cfir_coder.core.answers import added_thing, asks_for_something
 from cfir_coder.core.responding import answered_person
 from cfir_coder.core.showing import as_shown, mark_of_codes, readings
-from cfir_coder.core.text import fingerprint
 from cfir_coder.core.withdrawing import has_withdrawn
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.coreview import Answer
     from cfir_coder.core.decision import Decision
     from cfir_coder.core.project import Key, Project
+    from cfir_coder.core.response import FactorResponse
 
 Outcome = Literal[
     "decided together",
@@ -35,22 +35,21 @@ Outcome = Literal[
 ]
 """What became of an answer about a statement."""
 
-FactorOutcome = Literal["agreed", "name changed", "passed", "words only", "unanswered"]
-"""What became of an answer about a factor; nothing in a project links a response to one."""
-
-OUTCOMES: tuple[Outcome, ...] = (
+FactorOutcome = Literal[
     "decided together",
-    "code changed",
-    "valence changed",
+    "factor changed",
     "kept with a reason",
     "dissent kept",
     "agreed",
     "passed",
     "words only",
     "unanswered",
-)
+]
+"""What became of an answer about a factor."""
 
-FACTOR_OUTCOMES: tuple[FactorOutcome, ...] = ("agreed", "name changed", "passed", "words only", "unanswered")
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+FACTOR_OUTCOMES: tuple[FactorOutcome, ...] = get_args(FactorOutcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,7 @@ class FactorTold:
     factor: str
     outcome: FactorOutcome
     answer: Answer
+    response: FactorResponse | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Influence:
 
 
 def influence(project: Project, history: Iterable[Step] = ()) -> Influence:
-    """What co-review changed in a project; additions of factors and statements are known from the log alone."""
+    """What co-review changed in a project; the log knows of additions that answer nothing in particular."""
     told = tuple(_told(project))
     factor_told = tuple(_factor_told(project))
     people = _co_reviewers(project, [*told, *factor_told])
@@ -157,7 +157,15 @@ def influence(project: Project, history: Iterable[Step] = ()) -> Influence:
         people=people,
         told=told,
         factor_told=factor_told,
-        additions=(*_additions_to_codebook(project, people), *_additions_in_log(project, history)),
+        additions=tuple(
+            dict.fromkeys(
+                (
+                    *_additions_to_codebook(project, people),
+                    *_additions_in_responses(project),
+                    *_additions_in_log(project, history),
+                )
+            )
+        ),
         missing={person: count for person, count in missing.items() if count},
         comments={person: count for person, count in comments.items() if count},
         withdrawn=sum(has_withdrawn(project, person) for person in project.people),
@@ -249,15 +257,27 @@ def _factor_told(project: Project) -> Iterator[FactorTold]:
             for about in (factor_id, *factor.merged):
                 answer = sheet.answers.get(about)
                 if answer is not None:
-                    yield FactorTold(person, factor_id, _factor_outcome(answer, factor.text), answer)
+                    response = factor.responses.get(person)
+                    yield FactorTold(person, factor_id, _factor_outcome(answer, response), answer, response)
 
 
-def _factor_outcome(answer: Answer, text: str) -> FactorOutcome:
-    if answer.answer == "agree" and not answer.talk_first:
-        return "agreed"
+def _factor_outcome(answer: Answer, response: FactorResponse | None) -> FactorOutcome:
+    if response and response.dissent:
+        return "dissent kept"
+    if asks_for_something(answer) and response:
+        return DONE[response.did]
     if asks_for_something(answer):
-        return "name changed" if answer.of and answer.of != fingerprint(text) else "unanswered"
+        return "unanswered"
+    if answer.answer == "agree":
+        return "agreed"
     return "passed" if answer.answer == "pass" else "words only"
+
+
+DONE: Mapping[str, FactorOutcome] = {
+    "together": "decided together",
+    "changed": "factor changed",
+    "kept": "kept with a reason",
+}
 
 
 # What was missing
@@ -280,6 +300,14 @@ def _additions_to_codebook(project: Project, people: Sequence[str]) -> Iterator[
             for person in people:
                 if names_person(rule.by, person) or names_person(rule.why, person):
                     yield Addition("rule", f"{construct_id} {number}", person)
+
+
+def _additions_in_responses(project: Project) -> Iterator[Addition]:
+    """What the team says that it added in response to something missed, and what is still there."""
+    for made in project.responses.responses.values():
+        found = added_thing(project, made)
+        if found:
+            yield Addition(*found, made.person)
 
 
 def _additions_in_log(project: Project, history: Iterable[Step]) -> Iterator[Addition]:

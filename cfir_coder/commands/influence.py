@@ -27,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--for", dest="person", metavar="ID", help="the page for this person: what happened to your comments"
     )
+    parser.add_argument(
+        "--sent", action="store_true", help="with --for: note in the project that the page goes out to them today"
+    )
     parser.add_argument("--contact", metavar="TEXT", default="", help="with --for: whom they can talk to, and how")
     add_partial(parser)
     add_json(parser)
@@ -39,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
     from cfir_coder.exchange.people import shown_people
 
     ending = output_ending(arguments, ENDINGS) or ("json" if arguments.json else "md")
-    repository = open_project(arguments)
+    _refuse_sent_to_nobody(arguments)
+    repository = open_project(arguments, writing=arguments.sent)
     project = repository.project
     found = influence(project, _history(repository))
     names = shown_people(project)
@@ -52,8 +56,31 @@ def run(arguments: argparse.Namespace) -> int:
         write_result(arguments, repository, data)
     else:
         print(data.decode().rstrip("\n"))
-    _warn(found)
+    _warn(project, found)
+    if arguments.person is not None:
+        _note_or_remind(arguments, repository)
     return 0
+
+
+def _refuse_sent_to_nobody(arguments: argparse.Namespace) -> None:
+    if arguments.sent and arguments.person is None:
+        raise WrongUse(Fault("--sent notes that a page went out to somebody", "Say to whom: --for ID --sent"))
+
+
+def _note_or_remind(arguments: argparse.Namespace, repository: Repository) -> None:
+    """Note that the page went out, or say that the project does not know of it."""
+    from cfir_coder.core.session import apply
+    from cfir_coder.core.telling import not_told, page_went_out
+    from cfir_coder.storage.log import today
+
+    project, person = repository.project, arguments.person
+    if arguments.sent:
+        change = page_went_out(project, person, by="", on=today())
+        repository.save(apply(project, change.edits), changes=[change])
+        print(f"Noted: the page went out to {person} on {today()}.", file=sys.stderr)
+    elif person in not_told(project):
+        final = ", and nothing that answers them is final until then" if project.settings.tell_first else ""
+        print(f"When it goes out, say so with --sent: the project does not know of it yet{final}.", file=sys.stderr)
 
 
 def _history(repository: Repository) -> Iterator[Step]:
@@ -114,9 +141,9 @@ def _json(value: object) -> bytes:
     return f"{json_text(value)}\n".encode()
 
 
-def _warn(found: Influence) -> None:
+def _warn(project: Project, found: Influence) -> None:
     """Say where the program can't protect somebody who does not want to be known."""
-    if len(found.people) == 1:
+    if len(found.people) == 1 and project.people[found.people[0]].shown != "name":
         from cfir_coder.report.influence.document import SMALL_TEAM
 
         print(SMALL_TEAM, file=sys.stderr)

@@ -10,6 +10,7 @@ from cfir_coder.core.confidence import due_again
 from cfir_coder.core.grouping import account, grouped
 from cfir_coder.core.progress import due, progress
 from cfir_coder.core.standing import standings
+from cfir_coder.core.telling import not_final, not_told
 from cfir_coder.core.text import counted, display_text
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def _as_json(
         "reviews": [asdict(review) for review in reviews],
         "due": {person: [asdict(item) for item in items] for person, items in waiting.items()},
         "judge_again": due_again(project),
+        "not_told": not_told(project),
+        "not_final": not_final(project),
     }
 
 
@@ -67,7 +70,7 @@ def _as_text(
     lines += ["", _account_line(counts), ""]
     for person, items in waiting.items():
         lines.append(f"Due for {person}: {'; '.join(_due_words(project, person, items)) or 'nothing'}")
-    return lines
+    return [*lines, *_told_lines(project)]
 
 
 def _review_lines(project: Project, review: ReviewProgress) -> list[str]:
@@ -112,7 +115,21 @@ def _account_line(counts: Account) -> str:
 
 def _due_words(project: Project, person: str, items: list[Due]) -> Iterator[str]:
     for item in items:
-        yield f"{item.words} in {display_text(project.reviews[item.review].name)}"
+        yield f"{item.words} {_where(project, item)}"
     again = due_again(project) if project.may(person, "decide") else []
     if again:
         yield f"judge confidence again, whose members have changed, in {', '.join(again)}"
+
+
+def _where(project: Project, item: Due) -> str:
+    return f"in {display_text(project.reviews[item.review].name)}" if item.review else "about the factors"
+
+
+def _told_lines(project: Project) -> list[str]:
+    """Who has not been told yet what came of their answers, and whether anything waits for that."""
+    waits = " Not final until then." if project.settings.tell_first else ""
+    return [
+        f"Not told yet: {person}, what came of {counted(len(keys), 'answer')} "
+        f"(cfir-coder influence PROJECT --for {person} --sent, when their page goes out).{waits}"
+        for person, keys in not_told(project).items()
+    ]

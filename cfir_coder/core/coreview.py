@@ -16,13 +16,17 @@ class Suggestion(Value):
 
 
 class Answer(Value):
-    """One person's answer about one statement or factor; `about` is the fingerprint of what they were shown."""
+    """One person's answer about one statement or factor; `about` is the fingerprint of what they were shown.
+
+    `not_meant` says that what the team made of an earlier answer is not what the person meant.
+    """
 
     words: str = ""
     answer: Reply | None = None
     suggestion: Suggestion | None = None
     none_fits: bool = False
     talk_first: bool = False
+    not_meant: bool = False
     of: str = ""
     about: str = ""
     on: str = ""

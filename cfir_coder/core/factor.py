@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from cfir_coder.core.response import FactorResponse
 from cfir_coder.core.text import fingerprint
 from cfir_coder.core.values import Document, Entries, EntryTypes, Id, Valence, Value
 
@@ -37,6 +38,7 @@ class Factor(Value):
     """One line of the table; `code` is where it is printed, `valence` as the team names it.
 
     `merged` are the factors that went into it, with what they said: what people answered about them is about this one.
+    `responses` say by person what the team did about their co-review answers on this factor.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Factor(Value):
     members: Entries[str, Member] = {}
     merged: Entries[Id, str] = {}
     confidence: Confidence | None = None
+    responses: Entries[Id, FactorResponse] = {}
 
     @property
     def of_members(self) -> str:

@@ -31,8 +31,13 @@ ENTRY_DEPTHS: dict[str, int] = {
     "sources": 1,
     "appraisal": 2,
     "factors": 3,
+    "responses": 1,
+    "told": 1,
 }
 """How many levels below a top-level field its entries lie; fields not named here are entries themselves."""
+
+MAPS_IN_FACTORS = ("members", "responses")
+"""What a factor holds by entries."""
 
 Path = tuple[str, ...]
 
@@ -93,8 +98,8 @@ def _merge(sides: tuple[Any, ...], path: Path, depth: int, conflicts: list[Confl
 
 def _holds_entries(path: Path) -> bool:
     """Whether a map that is not there is the same as an empty one, because it only holds entries."""
-    inside = path[2:] == ("members",) if path[0] == "factors" else path == ("appraisal", "items")
-    return len(path) == 1 or inside
+    in_factor = path[0] == "factors" and len(path) == 3 and path[2] in MAPS_IN_FACTORS
+    return len(path) == 1 or in_factor or path == ("appraisal", "items")
 
 
 def _merge_maps(
@@ -115,8 +120,8 @@ def _merge_maps(
 
 
 def _depth_below(path: Path, key: str, depth: int) -> int:
-    """Inside a factor only its members are entries of their own; its other fields are whole."""
-    if path[0] == "factors" and len(path) == 2 and key != "members":
+    """Inside a factor its members and responses are entries of their own; its other fields are whole."""
+    if path[0] == "factors" and len(path) == 2 and key not in MAPS_IN_FACTORS:
         return 0
     return depth - 1
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.answers import added_thing, remarks
 from cfir_coder.core.codebook import CodebookFile, NotACode, codebook_problems
 from cfir_coder.core.coding import PersonCodings
-from cfir_coder.core.coreview import FactorAnswers, ReviewAnswers
+from cfir_coder.core.coreview import Comments, FactorAnswers, ReviewAnswers
 from cfir_coder.core.decision import ReviewDecisions
 from cfir_coder.core.factor import Factors
 from cfir_coder.core.grouping import grouped
 from cfir_coder.core.judgement_problems import in_appraisal, in_confidence, in_critical_items
 from cfir_coder.core.project import Key, Project, Settings
+from cfir_coder.core.response import Responses
 from cfir_coder.core.review import Review, Studies
 from cfir_coder.core.standing import is_sealed, standings
 from cfir_coder.core.text import did_you_mean, is_id
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from cfir_coder.core.values import Act, Kind
 
 EntryPath = tuple[str | int, ...]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,8 @@ def _in_document(project: Project, document: object) -> Iterable[Found]:
             return _in_codings(project, document)
         case ReviewDecisions():
             return _in_decisions(project, document)
-        case ReviewAnswers() | FactorAnswers():
-            return _in_answers(project, document)
+        case ReviewAnswers() | FactorAnswers() | Comments() | Responses():
+            return _in_co_review(project, document)
         case Factors():
             return _in_factors(project, document)
         case Studies():
@@ -165,6 +170,15 @@ def _in_decisions(project: Project, sheet: ReviewDecisions) -> Iterator[Found]:
             yield from _person(project, (*path, "dissent", person), person)
 
 
+def _in_co_review(project: Project, document: ReviewAnswers | FactorAnswers | Comments | Responses) -> Iterable[Found]:
+    match document:
+        case Comments():
+            return _in_comments(project, document)
+        case Responses():
+            return _in_responses(project, document)
+    return _in_answers(project, document)
+
+
 def _in_answers(project: Project, sheet: ReviewAnswers | FactorAnswers) -> Iterator[Found]:
     yield from _person(project, ("person",), sheet.person, "co-review")
     yield from _codebook(project, sheet.codebook)
@@ -179,6 +193,37 @@ def _in_answers(project: Project, sheet: ReviewAnswers | FactorAnswers) -> Itera
             yield path, f"there is no factor '{entry}'", did_you_mean(entry, project.factors.factors)
         if answer.suggestion and answer.suggestion.code:
             yield from _code(project, sheet.codebook, (*path, "suggestion", "code"), answer.suggestion.code)
+        yield from _day_alone((*path, "on"), answer.on)
+    for remark_id, remark in sheet.missing.items():
+        yield from _day_alone(("missing", remark_id, "on"), remark.on)
+
+
+def _in_comments(project: Project, sheet: Comments) -> Iterator[Found]:
+    yield from _person(project, ("person",), sheet.person)
+    for remark_id, remark in sheet.comments.items():
+        yield from _day_alone(("comments", remark_id, "on"), remark.on)
+
+
+def _day_alone(path: EntryPath, on: str) -> Iterator[Found]:
+    """Nobody is to see how long somebody took, or at what hour they wrote."""
+    if on and not _DAY.fullmatch(on):
+        yield path, f"'{on}' is no day; answers of co-reviewers carry a day and no time", "Write it as 2026-11-22."
+
+
+def _in_responses(project: Project, sheet: Responses) -> Iterator[Found]:
+    known = {(item.person, item.where, item.id) for item in remarks(project)}
+    for key, made in sheet.responses.items():
+        path = ("responses", key)
+        for field, person in (("person", made.person), *(("by", person) for person in made.by)):
+            yield from _person(project, (*path, field), person)
+        if (made.person, made.where, made.remark) not in known and not project.unreadable:
+            what = f"{made.person} has no remark '{made.remark}' in {made.where}"
+            yield (*path, "remark"), what, "It may have been renamed or withdrawn: take the response out."
+        if made.added and added_thing(project, made) is None:
+            what = f"'{made.added}' was added in answer to somebody and is not in the project"
+            yield (*path, "added"), what, "Add it again, or say with `did: noted` why nothing is added."
+    for person in sheet.told:
+        yield from _person(project, ("told", person), person)
 
 
 def _in_factors(project: Project, sheet: Factors) -> Iterator[Found]:
@@ -189,6 +234,9 @@ def _in_factors(project: Project, sheet: Factors) -> Iterator[Found]:
     for factor_id, factor in sheet.factors.items():
         path = ("factors", factor_id)
         yield from _code(project, sheet.codebook, (*path, "code"), factor.code)
+        for person, made in factor.responses.items():
+            for one in dict.fromkeys((person, *made.by)):
+                yield from _person(project, (*path, "responses", person), one)
         for code in factor.also:
             yield from _code(project, sheet.codebook, (*path, "also"), code)
         for key, member in factor.members.items():

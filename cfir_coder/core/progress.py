@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cfir_coder.core.answers import unanswered_in
+from cfir_coder.core.answers import unanswered_factors, unanswered_in, unanswered_missing, unanswered_missing_in
+from cfir_coder.core.response import MISSING_FACTORS
 from cfir_coder.core.standing import coding_obstacle, is_blind, is_sealed, needed_coders, review_standings
 from cfir_coder.core.text import counted
 
@@ -54,7 +55,7 @@ class ReviewProgress:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that waits for a person: what, in which review, how many statements."""
+    """Something that waits for a person: what, in which review (in none where it is about factors), how many."""
 
     act: DueAct
     review: str
@@ -144,8 +145,18 @@ def _has_place(project: Project, person: str, review_id: str) -> bool:
 
 
 def due(project: Project, person: str) -> list[Due]:
-    """What waits for a person, review by review, what comes first first."""
-    return [item for review_id in project.reviews for item in due_in(project, person, review_id)]
+    """What waits for a person, review by review, what comes first first; last what is about the factors."""
+    found = [item for review_id in project.reviews for item in due_in(project, person, review_id)]
+    return [*found, *due_about_factors(project, person)]
+
+
+def due_about_factors(project: Project, person: str) -> list[Due]:
+    """The co-review answers about factors that wait for a person, under no review."""
+    if not project.may(person, "decide"):
+        return []
+    missing = sum(item.where == MISSING_FACTORS for item in unanswered_missing(project))
+    waiting = sum(1 for _ in unanswered_factors(project)) + missing
+    return [Due("respond", "", waiting)] if waiting else []
 
 
 def due_in(project: Project, person: str, review_id: str) -> list[Due]:
@@ -165,8 +176,9 @@ def due_in(project: Project, person: str, review_id: str) -> list[Due]:
         reasons = Counter(one.reason for one in standings.values() if one.state == "open")
         again = reasons.pop("reopened", 0)
         differ = reasons.total() if closed else reasons["coders differ"]
+        waiting = _unanswered(project, review_id) + sum(1 for _ in unanswered_missing_in(project, review_id))
         found += [Due("settle again", review_id, again), Due("reconcile", review_id, differ)]
-        found.append(Due("respond", review_id, _unanswered(project, review_id)))
+        found.append(Due("respond", review_id, waiting))
     return [item for item in found if item.statements]
 
 

@@ -13,6 +13,7 @@ from cfir_coder.core.coding import PersonCodings
 from cfir_coder.core.coreview import Comments, FactorAnswers, ReviewAnswers
 from cfir_coder.core.decision import ReviewDecisions
 from cfir_coder.core.factor import Factors
+from cfir_coder.core.response import Responses
 from cfir_coder.core.review import Review, Studies
 from cfir_coder.core.text import natural_key
 from cfir_coder.core.values import Act, Document, Entries, EntryTypes, Id, Role, Shown, Value
@@ -31,6 +32,7 @@ SETTINGS: Key = ("project",)
 CODEBOOK: Key = ("codebook",)
 STUDIES: Key = ("studies",)
 FACTORS: Key = ("factors",)
+RESPONSES: Key = ("responses",)
 
 _Document = TypeVar("_Document", bound=Document)
 
@@ -68,6 +70,7 @@ class Settings(Document):
     strength: bool = False
     words_first: bool = False
     critical_items: tuple[str, ...] | None = None
+    tell_first: bool = False
     assignments: Entries[Id, Assignment] = {}
     people: Entries[Id, Person] = {}
 
@@ -149,6 +152,12 @@ class Project:
         """Decisions by review."""
         return {key[1]: value for key, value in self.documents.items() if isinstance(value, ReviewDecisions)}
 
+    @cached_property
+    def responses(self) -> Responses:
+        """Responses to remarks, and who was told what; none where the file does not exist."""
+        document = self.documents.get(RESPONSES)
+        return document if isinstance(document, Responses) else Responses()
+
     @property
     def people(self) -> Entries[str, Person]:
         """Everybody who works on the project, by id."""
@@ -192,6 +201,8 @@ class Project:
                 return Factors(codebook=codebook)
             case ("studies",):
                 return Studies()
+            case ("responses",):
+                return Responses()
             case ("codebook",):
                 return CodebookFile(id=codebook, title=self.settings.title, extends=self.base.id)
         raise KeyError(key)
@@ -219,6 +230,7 @@ _TYPES: dict[tuple[str, int], type[Document]] = {
     ("codebook", 1): CodebookFile,
     ("studies", 1): Studies,
     ("factors", 1): Factors,
+    ("responses", 1): Responses,
     ("reviews", 2): Review,
     ("codes", 3): PersonCodings,
     ("decisions", 2): ReviewDecisions,

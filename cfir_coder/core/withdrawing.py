@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.coreview import Comments, FactorAnswers, Remark, ReviewAnswers
+from cfir_coder.core.project import FACTORS, RESPONSES
 from cfir_coder.core.withdrawn import (
     WITHDRAWN_ID,
     WITHDRAWN_WORDS,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from cfir_coder.core.decision import ReviewDecisions
+    from cfir_coder.core.factor import Factors
     from cfir_coder.core.project import Key, Project
     from cfir_coder.core.values import Plain
 
@@ -67,6 +69,11 @@ def withdrawal(project: Project, person: str, on: str) -> Withdrawal:
         dissents += count
         if count:
             changed = changed.with_document(("decisions", review), without)
+    factors, count = factors_without_dissent(project.factors, person)
+    dissents += count
+    if count:
+        changed = changed.with_document(FACTORS, factors)
+    changed = _without_responses(changed, person)
     left = Withdrawal(
         person=person,
         project=changed,
@@ -120,6 +127,11 @@ def _without_old_dissent(project: Project, person: str, still_said: Iterable[str
         if old - set(still_said):
             words |= old - set(still_said)
             project = project.with_document(("decisions", review), without_dissent(sheet, person, still_said)[0])
+    given = [one.responses[person].dissent for one in project.factors.factors.values() if person in one.responses]
+    old = set(given) - {"", WITHDRAWN_WORDS} - set(still_said)
+    if old:
+        words |= old
+        project = project.with_document(FACTORS, factors_without_dissent(project.factors, person, still_said)[0])
     return project, frozenset(words)
 
 
@@ -159,12 +171,37 @@ def without_dissent(sheet: ReviewDecisions, person: str, still_said: Iterable[st
     return sheet.model_copy(update={"decisions": {**sheet.decisions, **changed}}), len(changed)
 
 
+def factors_without_dissent(sheet: Factors, person: str, still_said: Iterable[str] = ()) -> tuple[Factors, int]:
+    """The factors with a note where the person's dissent stood, and in how many it did."""
+    stays = {"", WITHDRAWN_WORDS, *still_said}
+    changed = {}
+    for key, factor in sheet.factors.items():
+        made = factor.responses.get(person)
+        if made and made.dissent not in stays:
+            without = made.model_copy(update={"dissent": WITHDRAWN_WORDS})
+            changed[key] = factor.model_copy(update={"responses": {**factor.responses, person: without}})
+    return sheet.model_copy(update={"factors": {**sheet.factors, **changed}}), len(changed)
+
+
+def _without_responses(project: Project, person: str) -> Project:
+    """The project without responses to remarks that are gone, and without what the person was told."""
+    now = project.responses
+    left = {key: one for key, one in now.responses.items() if one.person != person}
+    told = {key: one for key, one in now.told.items() if key != person}
+    if (left, told) == (dict(now.responses), dict(now.told)):
+        return project
+    return project.with_document(RESPONSES, now.model_copy(update={"responses": left, "told": told}))
+
+
 def _named_in(project: Project, person: str) -> Iterator[str]:
     """Where others name the person in sentences of their own, which nobody but people can judge."""
     for review, sheet in project.decisions.items():
         for statement, decision in sheet.decisions.items():
             if _names(decision.why, person):
                 yield f"decisions/{review}.yaml: {statement}"
+    for factor_id, factor in project.factors.factors.items():
+        if any(_names(made.why, person) for made in factor.responses.values()):
+            yield f"factors.yaml: {factor_id}"
     for construct_id, construct in project.codebook.constructs.items():
         if construct.added and _names(f"{construct.added.by} {construct.added.why}", person):
             yield f"codebook.yaml: {construct_id}"
@@ -188,5 +225,8 @@ def without_words(value: Plain, person: str, words: frozenset[str]) -> Plain:
         dissent = cleaned.get("dissent")
         if isinstance(dissent, dict) and person in dissent:
             cleaned["dissent"] = {**dissent, person: WITHDRAWN_WORDS}
+        responses = cleaned.get("responses")
+        if isinstance(responses, dict) and isinstance(made := responses.get(person), dict) and "dissent" in made:
+            cleaned["responses"] = {**responses, person: {**made, "dissent": WITHDRAWN_WORDS}}
         return cleaned
     return value

@@ -6,9 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
-from cfir_coder.core.answers import answers_given, unanswered_about_factors, unanswered_about_statements
+from cfir_coder.core.answers import (
+    answers_given,
+    unanswered_about_factors,
+    unanswered_about_statements,
+    unanswered_missing,
+)
 from cfir_coder.core.factor import member_key
 from cfir_coder.core.grouping import account
+from cfir_coder.core.telling import not_final
 from cfir_coder.core.text import counted, natural_key
 from cfir_coder.core.values import FORMAT, KINDS, VALENCES
 from cfir_coder.report.wording import capitalised, listed, sentence, valence_in_words
@@ -48,7 +54,7 @@ def notes(facts: Facts, rows: Sequence[Row], *, by_factor: bool) -> list[str]:
         *_totals(rows, by_factor=by_factor),
         _account(facts, by_factor=by_factor),
         *(_factor_troubles(facts.factors) if by_factor else ()),
-        _co_review(project),
+        *_co_review(project),
         *_appraisal([project.reviews[review] for review in facts.counted]),
         *_signs(rows),
         *_other_kinds(rows),
@@ -67,7 +73,7 @@ def common_notes(facts: Facts) -> list[str]:
         *_denominator(facts),
         _account(facts, by_factor=True),
         *_factor_troubles(facts.factors),
-        _co_review(project),
+        *_co_review(project),
         *_appraisal([project.reviews[review] for review in facts.counted]),
         *_definitions(project),
         _rule(project),
@@ -171,7 +177,20 @@ def _factor_troubles(factors: Sequence[Grouped]) -> Iterator[str]:
         yield f"Factors with statements of several kinds, which have a row for each kind: {split}."
 
 
-def _co_review(project: Project) -> str:
+def _co_review(project: Project) -> Iterator[str]:
+    yield _answers(project)
+    missing = sum(1 for _ in unanswered_missing(project))
+    if missing:
+        yield f"Co-review: named as missing and without a response yet: {missing}."
+    waiting = sum(map(len, not_final(project).values()))
+    if waiting:
+        yield (
+            f"Not final yet: {counted(waiting, 'response')} to co-reviewers. The team ruled that nothing is final before "
+            "those it answers have been told."
+        )
+
+
+def _answers(project: Project) -> str:
     given = answers_given(project)
     if not given:
         return "Co-review: no answers."

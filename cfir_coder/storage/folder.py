@@ -13,7 +13,7 @@ from cfir_coder.storage import files
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TOP_FILES = ("project.yaml", "codebook.yaml", "studies.yaml", "factors.yaml")
+TOP_FILES = ("project.yaml", "codebook.yaml", "studies.yaml", "factors.yaml", "responses.yaml")
 
 DEPTHS = {"reviews": 1, "decisions": 1, "codes": 2, "coreviews": 2}
 """The folders that hold documents, and how many folders deep their files lie."""

@@ -7,7 +7,10 @@ from cfir_coder.core.text import is_id
 
 PROJECT_FILE = "project.yaml"
 
-KEY_LENGTHS = {"project": 1, "codebook": 1, "studies": 1, "factors": 1, "reviews": 2, "decisions": 2}
+KEY_LENGTHS = {
+    **dict.fromkeys(("project", "codebook", "studies", "factors", "responses"), 1),
+    **dict.fromkeys(("reviews", "decisions"), 2),
+}
 """How many parts a key has, by its first part; codes and coreviews have three."""
 
 RESERVED_REVIEWS = frozenset(["factors", "comments"])

@@ -6,10 +6,11 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.decision import ReviewDecisions
+from cfir_coder.core.factor import Factors
 from cfir_coder.core.merge import merge
 from cfir_coder.core.project import Settings
 from cfir_coder.core.session import new_document
-from cfir_coder.core.withdrawing import without_dissent
+from cfir_coder.core.withdrawing import factors_without_dissent, without_dissent
 from cfir_coder.core.withdrawn import withdrawal_days, without_earlier
 from cfir_coder.errors import ProjectError
 from cfir_coder.storage import files, git, sides, yamlio
@@ -106,5 +107,9 @@ def _without_withdrawn(key: Key, version: Document, days: dict[str, str]) -> Doc
     if isinstance(version, ReviewDecisions):
         for person in days:
             version, _ = without_dissent(version, person)
+        return version
+    if isinstance(version, Factors):
+        for person in days:
+            version, _ = factors_without_dissent(version, person)
         return version
     return without_earlier(key, version, days, that_day=True)

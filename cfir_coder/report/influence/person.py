@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.answers import added_thing, has_response, remarks, wants_talk
 from cfir_coder.core.responding import disagrees
+from cfir_coder.core.response import COMMENTS, MISSING_FACTORS
 from cfir_coder.report.caption import warnings
 from cfir_coder.report.influence.words import (
     FACTORS_TOLD,
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cfir_coder.analysis.influence import FactorTold, Influence, Outcome, Told
-    from cfir_coder.core.coreview import Remark
+    from cfir_coder.core.answers import Remarked
     from cfir_coder.core.project import Project
+    from cfir_coder.core.response import RemarkResponse
 
 HEADINGS: tuple[tuple[str, tuple[Outcome, ...]], ...] = (
     ("What changed", ("code changed", "valence changed")),
@@ -39,6 +42,7 @@ NOT_MEANT = (
     "Is this not what you meant? Tell {whom}. The question is then opened again, and nothing is settled before we have "
     "talked to you."
 )
+NOT_FINAL = "Nothing on this page is final before you have had it."
 LEAVING = (
     "You can change how you are shown, or take your answers back, at any time. Copies that were already sent, and "
     "older versions of the files, can still hold them."
@@ -87,20 +91,25 @@ def person_page(
         Part(heading, tuple(_about_statement(project, item, names) for item in mine if item.outcome in outcomes))
         for heading, outcomes in HEADINGS
     ]
-    factors = tuple(_about_factor(project, item) for item in found.factor_told if item.person == person)
+    factors = tuple(_about_factor(project, item, names) for item in found.factor_told if item.person == person)
     parts += [
         Part("The lines of the result", factors),
-        Part("What you missed", tuple(_missing(project, found, person))),
+        Part("What you missed", tuple(_missing(project, found, person, names))),
+        Part("What you said about the whole", tuple(_comments(project, person, names))),
     ]
-    parts += [Part("What you said about the whole", tuple(_comments(project, person)))]
     return PersonPage(
         title="What happened to your comments",
         project=shown(project.settings.title),
         warnings=tuple(map(shown, warnings(project.settings.invented, partial))),
-        opening=(THANKS, shown(_how_shown(project, person, names))),
+        opening=(THANKS, *_until_then(project), shown(_how_shown(project, person, names))),
         parts=tuple(part for part in parts if part.entries),
         closing=(shown(NOT_MEANT.format(whom=contact or "the person who sent you this page")), LEAVING),
     )
+
+
+def _until_then(project: Project) -> Iterator[str]:
+    if project.settings.tell_first:
+        yield NOT_FINAL
 
 
 def _how_shown(project: Project, person: str, names: Mapping[str, str]) -> str:
@@ -141,27 +150,33 @@ def _came_of_it(item: Told, *, changed: bool) -> Iterator[str]:
     if item.outcome == "dissent kept" and item.decision and item.answer:
         kept = item.decision.dissent[item.person]
         yield "" if kept == item.answer.words else f"What stands beside the result: “{kept}”"
-    if item.outcome == "unanswered" and item.answer and item.answer.talk_first:
+    if item.outcome == "unanswered" and item.answer and wants_talk(item.answer):
         yield "You asked to be talked to first, and that has not happened yet."
     if item.outcome == "kept with a reason" and item.answer and disagrees(item.answer):
         yield "If you still see it differently, say so: then your words stand beside the result."
 
 
-def _about_factor(project: Project, item: FactorTold) -> Entry:
+def _about_factor(project: Project, item: FactorTold, names: Mapping[str, str]) -> Entry:
     factor = project.factors.factors[item.factor]
-    paragraphs = [("You said", " ".join(said(project, item.answer))), ("What came of it", FACTORS_TOLD[item.outcome])]
+    came = FACTORS_TOLD[item.outcome]
+    response = item.response
+    if response and response.dissent not in {"", item.answer.words}:
+        came = f"{came} What stands beside it: “{response.dissent}”"
+    paragraphs = [("You said", " ".join(said(project, item.answer))), ("What came of it", came)]
+    if response and item.outcome not in {"agreed", "passed", "unanswered"}:
+        paragraphs.append(("The team's reason", without_ids(response.why, project.people, names)))
     return _entry(factor.text, paragraphs)
 
 
-def _missing(project: Project, found: Influence, person: str) -> Iterator[Entry]:
-    for review_id, sheets in project.answers.items():
-        review = project.reviews.get(review_id)
-        place = review.name if review else review_id
-        yield from _remarks(f"Missing in {place}", sheets[person].missing if person in sheets else {})
-    sheet = project.factor_answers.get(person)
-    yield from _remarks("Missing from the lines of the result", sheet.missing if sheet else {})
+def _missing(project: Project, found: Influence, person: str, names: Mapping[str, str]) -> Iterator[Entry]:
+    said_with = set()
+    for item in remarks(project):
+        if item.person == person and item.where != COMMENTS:
+            made = project.responses.to(item.person, item.where, item.id)
+            said_with.add(added_thing(project, made) if made else None)
+            yield _remark(project, _missing_from(project, item.where), item, names)
     for item in found.additions:
-        if item.person == person:
+        if item.person == person and (item.what, item.id) not in said_with:
             yield _entry(
                 _added(project, item.what, item.id),
                 [("What came of it", "It was added, and you are named as the reason.")],
@@ -180,11 +195,33 @@ def _added(project: Project, what: str, key: str) -> str:
     return f"A new rule for the team's list: {project.codebook.constructs[key.split(maxsplit=1)[0]].name}"
 
 
-def _comments(project: Project, person: str) -> Iterator[Entry]:
-    comments = project.comments.get(person)
-    yield from _remarks("About the whole", comments.comments if comments else {})
+def _missing_from(project: Project, where: str) -> str:
+    if where == MISSING_FACTORS:
+        return "Missing from the lines of the result"
+    review = project.reviews.get(where)
+    return f"Missing in {review.name if review else where}"
 
 
-def _remarks(about: str, remarks: Mapping[str, Remark]) -> Iterator[Entry]:
-    for remark in remarks.values():
-        yield _entry(about, [("You said", f"“{remark.words}”")])
+def _comments(project: Project, person: str, names: Mapping[str, str]) -> Iterator[Entry]:
+    for item in remarks(project):
+        if item.person == person and item.where == COMMENTS:
+            yield _remark(project, "About the whole", item, names)
+
+
+def _remark(project: Project, about: str, item: Remarked, names: Mapping[str, str]) -> Entry:
+    """Something missed or said of the whole, and what the team did about it, if it did anything."""
+    paragraphs = [("You said", f"“{item.remark.words}”")]
+    made = project.responses.to(item.person, item.where, item.id)
+    if made and has_response(project, item):
+        paragraphs.append(("What came of it", _what_was_done(project, made)))
+        paragraphs.append(("The team's reason", without_ids(made.why, project.people, names)))
+    elif item.where != COMMENTS:
+        paragraphs.append(("What came of it", "The team has not answered this yet. It owes you an answer."))
+    return _entry(about, paragraphs)
+
+
+def _what_was_done(project: Project, made: RemarkResponse) -> str:
+    if made.did == "noted":
+        return "The team read it, and added nothing."
+    added = added_thing(project, made)
+    return f"It was added. {_added(project, *added)}" if added else "It was added, and is not there any more."

@@ -32,10 +32,13 @@ OUTCOMES_IN_WORDS: Mapping[Outcome, str] = {
 
 FACTOR_OUTCOMES_IN_WORDS: Mapping[FactorOutcome, str] = {
     "agreed": "agreed",
-    "name changed": "name changed after the answer",
+    "decided together": "decided together with the co-reviewer",
+    "factor changed": "name or place changed after the answer",
+    "kept with a reason": "kept, with a reason, and no dissent left",
+    "dissent kept": "kept, and the dissent kept with it",
     "passed": "passed",
     "words only": "own words, nothing ticked",
-    "unanswered": "asks for something (no response is recorded)",
+    "unanswered": "asks for something and has no response yet",
 }
 
 TOLD: Mapping[Outcome, str] = {
@@ -53,10 +56,13 @@ TOLD: Mapping[Outcome, str] = {
 
 FACTORS_TOLD: Mapping[FactorOutcome, str] = {
     "agreed": "You and the team see this alike.",
-    "name changed": "The name has changed since you said this.",
+    "decided together": "You and the team decided this together.",
+    "factor changed": "The team changed this line after what you said.",
+    "kept with a reason": "The team read what you said and kept the line.",
+    "dissent kept": "The team kept the line. You see it differently, and your words stand beside it.",
     "passed": "You did not want to say anything here. That is fine.",
-    "words only": "The team has your words.",
-    "unanswered": "The team has not answered this yet.",
+    "words only": "The team has your words. You ticked nothing, so nothing had to be answered.",
+    "unanswered": "The team has not answered this yet. It owes you an answer.",
 }
 
 WAYS: Mapping[Valence, str] = {
@@ -126,6 +132,7 @@ def said(project: Project, answer: Answer) -> list[str]:
         sentences.append(f"Instead: {', '.join(filter(None, instead))}.")
     sentences += ["None of the team's words fit, you said."] if answer.none_fits else []
     sentences += ["You asked to be talked to first."] if answer.talk_first else []
+    sentences += ["You said that it was not what you meant."] if answer.not_meant else []
     return sentences
 
 
