@@ -55,8 +55,8 @@ def _as_json(
         "reviews": [asdict(review) for review in reviews],
         "due": {person: [asdict(item) for item in items] for person, items in waiting.items()},
         "judge_again": due_again(project),
-        "not_told": not_told(project),
-        "not_final": not_final(project),
+        "not_told": [{"person": person, "responses": keys} for person, keys in not_told(project).items()],
+        "not_final": sum(map(len, not_final(project).values())),
     }
 
 

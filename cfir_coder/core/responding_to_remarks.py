@@ -44,6 +44,8 @@ def add_construct(
     remark: Remarked | None = None,
 ) -> Change:
     """Add a construct that a person missed to the project's own codebook, and say so to the remark, if it was one."""
+    if construct_id in project.codebook.constructs:
+        raise CannotRespond(f"{construct_id} is '{project.codebook.constructs[construct_id].name}' already")
     added = Added(by=", ".join(response.by), why=_naming(person, response.why), on=response.at[:10])
     made = _changed(
         lambda: own_codebook.construct_added(

@@ -109,7 +109,7 @@ def honoured(project: Project, days: Mapping[str, str]) -> Honoured:
     gone = []
     for person, day in news.items():
         said, still_said = (frozenset(_words_of(one, person)) for one in (project, changed))
-        changed, dissent = _without_old_dissent(changed, person, still_said)
+        changed, dissent = _without_old_dissent(_without_responses(changed, person), person, still_said)
         gone.append(Gone(person, (said | dissent) - still_said, day))
     return Honoured(changed, tuple(gone))
 
@@ -184,9 +184,12 @@ def factors_without_dissent(sheet: Factors, person: str, still_said: Iterable[st
 
 
 def _without_responses(project: Project, person: str) -> Project:
-    """The project without responses to remarks that are gone, and without what the person was told."""
+    """The project without responses to a person's remarks that are gone, and without what they were told."""
     now = project.responses
-    left = {key: one for key, one in now.responses.items() if one.person != person}
+    still = {(key[2], name) for key, sheet in _sheets(project, person) for name in _remarks(sheet)}
+    left = {
+        key: one for key, one in now.responses.items() if one.person != person or (one.where, one.remark) in still
+    }
     told = {key: one for key, one in now.told.items() if key != person}
     if (left, told) == (dict(now.responses), dict(now.told)):
         return project

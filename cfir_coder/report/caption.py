@@ -185,8 +185,8 @@ def _co_review(project: Project) -> Iterator[str]:
     waiting = sum(map(len, not_final(project).values()))
     if waiting:
         yield (
-            f"Not final yet: {counted(waiting, 'response')} to co-reviewers. The team ruled that nothing is final before "
-            "those it answers have been told."
+            f"Not final yet: {counted(waiting, 'response')} to co-reviewers. The team ruled that nothing is final "
+            "before those it answers have been told."
         )
 
 

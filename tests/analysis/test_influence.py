@@ -1,9 +1,11 @@
+import pytest
 from hypothesis import given, settings
 
 from cfir_coder.analysis.earlier_codes import codes_shown
 from cfir_coder.analysis.influence import FACTOR_OUTCOMES, OUTCOMES, Step, examples, influence, names_person
 from cfir_coder.core.coreview import Answer, FactorAnswers, ReviewAnswers
 from cfir_coder.core.responding import Response, change_code, decide_together, keep_code
+from cfir_coder.core.response import FactorResponse
 from cfir_coder.core.session import apply
 from cfir_coder.core.showing import mark_of_codes
 from cfir_coder.core.text import fingerprint
@@ -119,12 +121,23 @@ def test_every_answer_about_a_live_statement_is_in_exactly_one_place(found):
     assert counted.seen <= counted.statements
 
 
-def test_a_factor_that_was_renamed_after_an_answer_is_counted_as_renamed():
-    found = project(decisions={"s01": decision(PLANNING)}, factors=factors(f01={"s01": ""}))
-    for of, outcome in ((fingerprint("an older name"), "name changed"), (fingerprint("Factor f01"), "unanswered")):
-        sheet = FactorAnswers(codebook="cfir-2022", person="le1", answers={"f01": Answer(answer="suggest", of=of)})
-        (told,) = influence(found.with_document(("coreviews", "le1", "factors"), sheet)).factor_told
-        assert told.outcome == outcome
+@pytest.mark.parametrize(
+    ("made", "outcome"),
+    [
+        (None, "unanswered"),
+        (FactorResponse(did="changed", by=("re1",)), "factor changed"),
+        (FactorResponse(did="together", by=("re1", "le1")), "decided together"),
+        (FactorResponse(did="kept", by=("re1",), why="It says so."), "kept with a reason"),
+        (FactorResponse(did="kept", by=("re1",), why="It says so.", dissent="Not so."), "dissent kept"),
+    ],
+)
+def test_an_answer_about_a_factor_is_where_the_team_s_response_puts_it(made, outcome):
+    sheet = FactorAnswers(codebook="cfir-2022", person="le1", answers={"f01": Answer(answer="suggest")})
+    grouped = factors(f01={"s01": ""})
+    one = grouped.factors["f01"].model_copy(update={"responses": {"le1": made} if made else {}})
+    found = project(decisions={"s01": decision(PLANNING)}, factors=grouped.model_copy(update={"factors": {"f01": one}}))
+    (told,) = influence(found.with_document(("coreviews", "le1", "factors"), sheet)).factor_told
+    assert told.outcome == outcome
 
 
 def test_what_was_added_is_known_from_the_log_and_only_while_it_is_there():

@@ -1,16 +1,11 @@
 import pytest
 
 from cfir_coder.core.answers import unanswered_about_statements
-from cfir_coder.core.codebook import Construct
 from cfir_coder.core.coreview import Answer, ReviewAnswers, Suggestion
-from cfir_coder.core.factor import Factor
 from cfir_coder.core.responding import (
     WITHOUT_WORDS,
     CannotRespond,
     Response,
-    add_construct,
-    add_factor,
-    add_statement,
     answered_person,
     change_code,
     decide_together,
@@ -20,12 +15,10 @@ from cfir_coder.core.responding import (
     reopen,
     reopening,
 )
-from cfir_coder.core.review import Statement
 from cfir_coder.core.session import Session, apply
 from cfir_coder.core.standing import standings
 from cfir_coder.core.text import fingerprint
 from tests.core.small import PLANNING, REVIEW, SPACE, TEXT, TRAINING, applied, coding, decision, project, sheet
-from tests.exchange.forms.small import teaching
 
 PLACE = (REVIEW, "s01")
 ANSWERED = Response(by=("re1",), why="The quote says so.", at="2026-11-25T10:00:00Z")
@@ -157,10 +150,10 @@ def test_deciding_together_makes_the_person_one_of_those_who_decided():
 def test_another_person_s_dissent_stays_when_one_is_met():
     found = answered(disagreeing())
     sheet_now = found.decisions[REVIEW]
-    with_other = sheet_now.decisions["s01"].model_copy(update={"dissent": {"le2": "Nor I."}})
+    with_other = sheet_now.decisions["s01"].model_copy(update={"dissent": {"re3": "Nor I."}})
     found = found.with_document(("decisions", REVIEW), sheet_now.model_copy(update={"decisions": {"s01": with_other}}))
     changed = after(found, change_code(found, PLACE, "le1", ANSWERED, "determinant", applied(SPACE)))
-    assert made(changed).dissent == {"le2": "Nor I."}
+    assert made(changed).dissent == {"re3": "Nor I."}
 
 
 def test_this_is_not_what_i_meant_opens_the_question_again():
@@ -168,7 +161,7 @@ def test_this_is_not_what_i_meant_opens_the_question_again():
     kept = after(found, keep_code(found, PLACE, "le1", ANSWERED))
     opened = after(kept, reopen(kept, PLACE, "le1", "This isn't what I meant.", "2026-11-30"))
     assert [(one.person, one.answer.words) for one in owed(opened)] == [("le1", "This isn't what I meant.")]
-    assert opened.answers[REVIEW]["le1"].answers["s01"].talk_first
+    assert opened.answers[REVIEW]["le1"].answers["s01"].not_meant
     assert made(opened).dissent == {}
     with pytest.raises(CannotRespond, match="talk first"):
         keep_code(opened, PLACE, "le1", ANSWERED)
@@ -188,38 +181,13 @@ def test_every_response_can_be_undone():
         keep_code(found, PLACE, "le1", ANSWERED),
         change_code(found, PLACE, "le1", ANSWERED, "determinant", applied(SPACE)),
         reopen(found, PLACE, "le1", "Again.", "2026-11-30"),
-        add_factor(found, "f01", Factor(text="Pay", code=PLANNING), "le1"),
-        add_statement(found, REVIEW, "s02", Statement(text="Pay"), "le1"),
     ):
         undone = Session(found).do(change).undo().project
         # A file that a change has made stays, empty.
         assert {key: one for key, one in undone.documents.items() if key in found.documents} == dict(found.documents)
 
 
-def test_what_was_missing_is_added_and_names_whom_it_answers():
-    found = teaching()
-    plain = Construct(name="Being Missed", level="construct", parent="III", definition="Whether anybody notices.")
-    change = add_construct(
-        found, "III.M", plain, "le1", Response(by=("re2",), why="Named in m1.", at="2026-11-25T10:00:00Z")
-    )
-    added = apply(found, change.edits).codebook.constructs["III.M"].added
-    assert (added.by, added.why, added.on) == ("re2", "Named in m1. (answering le1)", "2026-11-25")
-    factor = add_factor(found, "f14", Factor(text="Wheelchairs can't come", code="III.J.2 Space"), "le1")
-    assert apply(found, factor.edits).factors.order[-1] == "f14"
-    statement = add_statement(found, "aldery2019", "s99", Statement(text="New"), "le1")
-    assert "s99" in apply(found, statement.edits).reviews["aldery2019"].statements
-    assert [answered_person(one.what) for one in (change, factor, statement)] == ["le1"] * 3
+def test_the_name_of_a_change_says_whom_it_answers():
+    found = answered(disagreeing())
+    assert answered_person(keep_code(found, PLACE, "le1", ANSWERED).what) == "le1"
     assert answered_person("V.D Planning on s01") == ""
-
-
-def test_an_id_is_never_used_twice():
-    found = teaching()
-    for adding in (
-        lambda: add_factor(found, "f01", Factor(text="x", code="V.D Planning"), "le1"),
-        lambda: add_statement(found, "aldery2019", "s01", Statement(text="x"), "le1"),
-        lambda: add_construct(found, "III.L", Construct(name="x", level="construct", parent="III"), "le1", ANSWERED),
-    ):
-        with pytest.raises(CannotRespond, match="already"):
-            adding()
-    with pytest.raises(CannotRespond, match="has no codebook"):
-        add_construct(project(), "III.M", Construct(name="x", level="construct", parent="III"), "le1", ANSWERED)

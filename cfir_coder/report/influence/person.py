@@ -175,10 +175,10 @@ def _missing(project: Project, found: Influence, person: str, names: Mapping[str
             made = project.responses.to(item.person, item.where, item.id)
             said_with.add(added_thing(project, made) if made else None)
             yield _remark(project, _missing_from(project, item.where), item, names)
-    for item in found.additions:
-        if item.person == person and (item.what, item.id) not in said_with:
+    for addition in found.additions:
+        if addition.person == person and (addition.what, addition.id) not in said_with:
             yield _entry(
-                _added(project, item.what, item.id),
+                _added(project, addition.what, addition.id),
                 [("What came of it", "It was added, and you are named as the reason.")],
             )
 
