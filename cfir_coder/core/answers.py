@@ -71,8 +71,8 @@ def unanswered_factors(project: Project) -> Iterator[tuple[str, str]]:
     """Person and factor of each such answer; the factor's response to the person closes it."""
     for person, sheet in project.factor_answers.items():
         for factor_id, answer in sheet.answers.items():
-            factor = project.factors.factors.get(factor_id)
-            if factor and asks_for_something(answer) and person not in factor.responses:
+            holding = project.factors.holding(factor_id)
+            if holding and asks_for_something(answer) and person not in project.factors.factors[holding].responses:
                 yield person, factor_id
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.answers import unanswered_factors
 from cfir_coder.core.deciding import CannotDecide
 from cfir_coder.core.factor import Factor, split_member_key
 from cfir_coder.core.factoring import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from cfir_coder.core.project import Project
+    from cfir_coder.core.response import FactorResponse
     from cfir_coder.core.session import Change
     from cfir_coder.core.values import Valence
 
@@ -53,11 +55,20 @@ def merged(project: Project, going_id: str, staying_id: str, *, by: str) -> Chan
             "members": ordered,
             "also": tuple(code for code in dict.fromkeys((*staying.also, *going.also)) if code != staying.code),
             "merged": {**staying.merged, going_id: going.text, **going.merged},
+            "responses": _responses_of_both(project, going_id, staying_id),
         }
     )
     order = [one for one in project.factors.in_order() if one != going_id]
     what = f"merged {named(going)} into {named(staying)}"
     return regrouped(project, what, {staying_id: after, going_id: None}, by=by, order=order)
+
+
+def _responses_of_both(project: Project, *factor_ids: str) -> dict[str, FactorResponse]:
+    """What was said to people about either factor; whoever still waits for an answer about one of them waits on."""
+    factors = project.factors
+    waiting = {person for person, about in unanswered_factors(project) if factors.holding(about) in factor_ids}
+    found = [item for factor_id in factor_ids for item in factors.factors[factor_id].responses.items()]
+    return {person: made for person, made in found if person not in waiting}
 
 
 def split_off(

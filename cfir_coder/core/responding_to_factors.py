@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cfir_coder.core.answers import asks_for_something
 from cfir_coder.core.deciding import CannotDecide, refuse_people, right_codebook
+from cfir_coder.core.factoring import checked
 from cfir_coder.core.project import FACTORS
 from cfir_coder.core.responding import (
     CannotRespond,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 def factor_answer(project: Project, factor_id: str, person: str) -> Answer:
     """What a person answered about a factor; raises CannotRespond where they did not, or where the factor is gone."""
-    if factor_id not in project.factors.factors:
+    if project.factors.holding(factor_id) is None:
         raise CannotRespond(f"there is no factor {factor_id} any more")
     sheet = project.factor_answers.get(person)
     answer = sheet.answers.get(factor_id) if sheet else None
@@ -51,10 +52,8 @@ def change_factor(
 ) -> Change:
     """Name the factor otherwise or print it elsewhere, in answer to a person; `together` where they decided it too."""
     answer = factor_answer(project, factor_id, person)
-    before = project.factors.factors[factor_id]
+    before = project.factors.factors[_held(project, factor_id)]
     after = before.model_copy(update={"text": text.strip(), "code": code, "valence": valence})
-    if not after.text:
-        raise CannotRespond("a factor needs a name")
     if after == before and not together:
         raise CannotRespond("it is called so already: keep it with a reason, or change something")
     did: Literal["together", "changed"] = "together" if together else "changed"
@@ -71,7 +70,7 @@ def keep_factor(project: Project, factor_id: str, person: str, response: Respons
     dissent = dissent_words(answer) if disagrees(answer) else ""
     why = with_talk(person, answer, response)
     made = FactorResponse(did="kept", by=response.by, why=why, dissent=dissent, at=response.at)
-    factor = project.factors.factors[factor_id]
+    factor = project.factors.factors[_held(project, factor_id)]
     return _responded(project, factor_id, factor, person, made, f"keep {factor_id}, answering {person}")
 
 
@@ -80,16 +79,18 @@ def _responded(
 ) -> Change:
     try:
         refuse_people(project, made.by, [person])
+        whole = checked(project, factor)
         begun = right_codebook(project, FACTORS)
     except CannotDecide as problem:
         raise CannotRespond(str(problem)) from problem
-    after = factor.model_copy(update={"responses": {**factor.responses, person: made}})
-    return Change(what, (*begun, edit(project, FACTORS, ("factors", factor_id), after.as_data())))
+    after = whole.model_copy(update={"responses": {**factor.responses, person: made}})
+    return Change(what, (*begun, edit(project, FACTORS, ("factors", _held(project, factor_id)), after.as_data())))
 
 
 def reopening_factor(project: Project, factor_id: str, person: str, answer: Answer) -> Edit | None:
     """What a new answer does to the response to an older one: it opens it again, or takes dissent back."""
-    factor = project.factors.factors.get(factor_id)
+    held = _held(project, factor_id)
+    factor = project.factors.factors.get(held)
     given = factor.responses.get(person) if factor else None
     if factor is None or given is None:
         return None
@@ -101,7 +102,7 @@ def reopening_factor(project: Project, factor_id: str, person: str, answer: Answ
         changed = factor.model_copy(update={"responses": {**factor.responses, person: met}})
     else:
         return None
-    return edit(project, FACTORS, ("factors", factor_id), changed.as_data())
+    return edit(project, FACTORS, ("factors", held), changed.as_data())
 
 
 def reopen_factor(project: Project, factor_id: str, person: str, words: str, on: str) -> Change:
@@ -111,3 +112,8 @@ def reopen_factor(project: Project, factor_id: str, person: str, words: str, on:
     edits = [edit(project, key, ("answers", factor_id), said.as_data())]
     opened = reopening_factor(project, factor_id, person, said)
     return Change(f"open {factor_id} again for {person}", (*edits, *([opened] if opened else [])))
+
+
+def _held(project: Project, factor_id: str) -> str:
+    """The factor that an answer is about now: another one, where its own was merged into that."""
+    return project.factors.holding(factor_id) or factor_id

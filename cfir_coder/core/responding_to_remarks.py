@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from cfir_coder.core import own_codebook, statements
+from cfir_coder.core import factoring, own_codebook, statements
 from cfir_coder.core.answers import has_response, remarks
-from cfir_coder.core.codebook import Added, NotACode
-from cfir_coder.core.deciding import CannotDecide, refuse_people, right_codebook
+from cfir_coder.core.codebook import Added
+from cfir_coder.core.deciding import CannotDecide, refuse_people
 from cfir_coder.core.factor import member_key
 from cfir_coder.core.merge import ABSENT
-from cfir_coder.core.project import FACTORS, RESPONSES
+from cfir_coder.core.project import RESPONSES
 from cfir_coder.core.responding import CannotRespond, refuse_no_reason
 from cfir_coder.core.response import RemarkResponse, response_id
 from cfir_coder.core.session import Change, edit
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from cfir_coder.core.session import Edit
 
 Made = TypeVar("Made")
-
-_NUMBERED = re.compile(r"f(\d+)")
 
 
 def add_construct(
@@ -68,31 +65,9 @@ def add_factor(
     project: Project, factor: Factor, person: str, response: Response, remark: Remarked | None = None
 ) -> Change:
     """Add a factor that a person missed, as the last one."""
-    if not factor.text.strip():
-        raise CannotRespond("a factor needs a name")
-    read = project.codebook.read(factor.code)
-    if isinstance(read, NotACode):
-        raise CannotRespond(f"{read.what}. {read.todo}".strip())
-    new = next_factor_id(project)
-    made = _changed(
-        lambda: Change(
-            f"added {new}",
-            (
-                *right_codebook(project, FACTORS),
-                edit(project, FACTORS, ("factors", new), factor.as_data()),
-                edit(project, FACTORS, ("order",), [*project.factors.order, new]),
-            ),
-        )
-    )
+    new = factoring.next_factor_id(project)
+    made = _changed(lambda: factoring.made(project, factor, by=response.by[0]))
     return _answering(project, made, new, person, response, remark)
-
-
-def next_factor_id(project: Project) -> str:
-    """The id of the next factor: `f14`. An id that an answer still speaks of is not given again."""
-    known = [*project.factors.factors, *project.factors.order]
-    known += [key for sheet in project.factor_answers.values() for key in sheet.answers]
-    numbers = [int(match.group(1)) for key in known if (match := _NUMBERED.fullmatch(key))]
-    return f"f{max(numbers, default=0) + 1:02}"
 
 
 def respond_in_words(project: Project, remark: Remarked, response: Response) -> Change:

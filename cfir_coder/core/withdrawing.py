@@ -187,9 +187,7 @@ def _without_responses(project: Project, person: str) -> Project:
     """The project without responses to a person's remarks that are gone, and without what they were told."""
     now = project.responses
     still = {(key[2], name) for key, sheet in _sheets(project, person) for name in _remarks(sheet)}
-    left = {
-        key: one for key, one in now.responses.items() if one.person != person or (one.where, one.remark) in still
-    }
+    left = {key: one for key, one in now.responses.items() if one.person != person or (one.where, one.remark) in still}
     told = {key: one for key, one in now.told.items() if key != person}
     if (left, told) == (dict(now.responses), dict(now.told)):
         return project

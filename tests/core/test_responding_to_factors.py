@@ -2,6 +2,7 @@ import pytest
 
 from cfir_coder.core.answers import unanswered_about_factors, unanswered_factors
 from cfir_coder.core.coreview import Answer, FactorAnswers, Suggestion
+from cfir_coder.core.regrouping import merged
 from cfir_coder.core.responding import CannotRespond, Response
 from cfir_coder.core.responding_to_factors import change_factor, keep_factor, reopen_factor, reopening_factor
 from cfir_coder.core.session import Session, apply
@@ -62,7 +63,7 @@ def test_deciding_together_may_leave_the_factor_and_names_the_person():
     )
     with pytest.raises(CannotRespond, match="called so already"):
         renamed(found, text="Factor f01")
-    with pytest.raises(CannotRespond, match="needs a name"):
+    with pytest.raises(CannotRespond, match="needs words"):
         renamed(found, text=" ")
 
 
@@ -96,3 +97,16 @@ def test_what_was_never_said_can_t_be_answered():
         keep_factor(answered(), "f01", "le2", HOW)
     with pytest.raises(CannotRespond, match="no factor f77"):
         keep_factor(answered(), "f77", "le1", HOW)
+
+
+def test_a_factor_that_was_merged_takes_its_answers_and_responses_along():
+    found = answered().with_document(("factors",), factors(f01={"s01": ""}, f02={}))
+    waits = apply(found, merged(found, "f01", "f02", by="re1").edits)
+    assert list(unanswered_factors(waits)) == [("le1", "f01")]
+    kept = apply(found, keep_factor(found, "f01", "le1", HOW).edits)
+    after = apply(kept, merged(kept, "f01", "f02", by="re1").edits)
+    assert unanswered_about_factors(after) == 0
+    assert after.factors.factors["f02"].responses["le1"].dissent
+    then = apply(waits, keep_factor(waits, "f01", "le1", HOW).edits)
+    assert unanswered_about_factors(then) == 0
+    assert list(unanswered_factors(apply(then, reopen_factor(then, "f01", "le1", "No.", "2026-12-01").edits)))

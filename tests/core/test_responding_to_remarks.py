@@ -10,7 +10,6 @@ from cfir_coder.core.responding_to_remarks import (
     add_construct,
     add_factor,
     add_statement,
-    next_factor_id,
     remark_at,
     reopen_remark,
     respond_in_words,
@@ -94,20 +93,13 @@ def test_nothing_half_is_added():
     for make, why in (
         (lambda: respond_in_words(found, remark, Response(("re1",), " ", "")), "say why"),
         (lambda: respond_in_words(found, remark, Response(("le1",), "So.", "")), "lists decide"),
-        (lambda: add_factor(found, Factor(text=" ", code="V.D Planning"), "le1", HOW, remark), "needs a name"),
+        (lambda: add_factor(found, Factor(text=" ", code="V.D Planning"), "le1", HOW, remark), "name|text|words"),
         (lambda: add_factor(found, Factor(text="x", code="V.D Space"), "le1", HOW, remark), "V.D is 'Planning'"),
         (lambda: add_statement(found, "aldery2019", Statement(text=" "), "le1", HOW, remark), "text"),
         (lambda: add_construct(found, "III.L", MISSED, "le1", HOW, remark), "III.L"),
     ):
         with pytest.raises(CannotRespond, match=why):
             make()
-
-
-def test_an_id_that_an_answer_speaks_of_is_not_given_to_a_new_factor():
-    found = teaching()
-    sheet = found.factor_answers["le1"]
-    spoken = sheet.model_copy(update={"answers": {**sheet.answers, "f20": sheet.answers["f01"]}})
-    assert next_factor_id(found.with_document(("coreviews", "le1", "factors"), spoken)) == "f21"
 
 
 def test_the_id_of_a_response_is_one_of_a_kind_and_fits():
