@@ -44,10 +44,11 @@ class Independence:
 
 @dataclass(frozen=True, eq=False)
 class _Reviews:
-    """The reviews of a matrix, those that share with fewest first; sets of them are numbers whose bits are places.
+    """The reviews of a matrix, those that share with fewest last; sets of them are numbers whose bits are places.
 
     For each review: `sharing`, the others it shares a study with; `inside`, the others whose whole list it holds;
-    `same`, earlier ones with the same list. The order makes results independent of the project's order.
+    `same`, those before it with the same list. The order makes results independent of the project's order; the
+    searches go through it from its end, because the highest bit of a number is the one that is found at once.
     """
 
     names: tuple[str, ...]
@@ -148,7 +149,7 @@ def _in_order(matrix: StudyMatrix) -> _Reviews:
     from cfir_coder.analysis.overlap import bits
 
     degree = (matrix.shared > 0).sum(axis=1).tolist()
-    order = sorted(range(len(degree)), key=lambda row: (degree[row], matrix.reviews[row]))
+    order = sorted(range(len(degree)), key=lambda row: (degree[row], matrix.reviews[row]), reverse=True)
     shared = matrix.shared.take(order, 0).take(order, 1)
     sizes = shared.diagonal()
     others, earlier = ~np.eye(len(order), dtype=np.bool_), np.tri(len(order), k=-1, dtype=np.bool_)
@@ -173,11 +174,11 @@ def _set_of(places: Iterable[int]) -> int:
 
 
 def _places(members: int) -> Iterator[int]:
-    """The places in a set, ascending."""
+    """The places in a set, the last first."""
     while members:
-        lowest = members & -members
-        yield lowest.bit_length() - 1
-        members ^= lowest
+        place = members.bit_length() - 1
+        yield place
+        members ^= 1 << place
 
 
 def _neighbours(sharing: Sequence[int], members: int) -> int:
@@ -191,9 +192,9 @@ def _neighbours(sharing: Sequence[int], members: int) -> int:
 def _all_share(sharing: Sequence[int], members: int) -> bool:
     """Whether each member shares with every other."""
     while members:
-        lowest = members & -members
-        members ^= lowest
-        if members & ~sharing[lowest.bit_length() - 1]:
+        place = members.bit_length() - 1
+        members ^= 1 << place
+        if members & sharing[place] != members:
             return False
     return True
 
@@ -206,9 +207,10 @@ def _take_safe(sharing: Sequence[int], candidates: int) -> tuple[int, int]:
     """
     chosen, waiting = 0, candidates
     while waiting:
-        review = waiting & -waiting
+        place = waiting.bit_length() - 1
+        review = 1 << place
         waiting ^= review
-        around = sharing[review.bit_length() - 1] & candidates
+        around = sharing[place] & candidates
         if _all_share(sharing, around):
             chosen |= review
             candidates &= ~(review | around)
@@ -219,7 +221,7 @@ def _take_safe(sharing: Sequence[int], candidates: int) -> tuple[int, int]:
 def _parts(sharing: Sequence[int], candidates: int) -> Iterator[int]:
     """The connected parts of the candidates."""
     while candidates:
-        part = front = candidates & -candidates
+        part = front = 1 << candidates.bit_length() - 1
         while front:
             front = _neighbours(sharing, front) & candidates & ~part
             part |= front
@@ -232,6 +234,7 @@ class _Search:
 
     def __init__(self, sharing: Sequence[int], candidates: int, steps: int) -> None:
         self.sharing = sharing
+        self.bit = [1 << place for place in range(candidates.bit_length())]
         self.steps = steps
         self.used = 0
         self.finished = True
@@ -243,41 +246,43 @@ class _Search:
         """A first choice: each that shares with none before it."""
         chosen = 0
         while candidates:
-            review = candidates & -candidates
+            place = candidates.bit_length() - 1
+            review = 1 << place
             chosen |= review
-            candidates &= ~(review | self.sharing[review.bit_length() - 1])
+            candidates &= ~(review | self.sharing[place])
         return chosen
 
     def _beyond(self, candidates: int, wanted: int) -> list[tuple[int, int]]:
-        """Candidates outside the first `wanted` groups of mutual sharers, each with the number of its group."""
+        """Places outside the first `wanted` groups of mutual sharers, each with the number of its group."""
         found = []
         group = 0
+        sharing, bit = self.sharing, self.bit
         self.used += candidates.bit_count()
         while candidates:
             group += 1
             mutual = candidates
             while mutual:
-                review = mutual & -mutual
-                candidates ^= review
-                mutual &= self.sharing[review.bit_length() - 1]
+                place = mutual.bit_length() - 1
+                candidates ^= bit[place]
+                mutual &= sharing[place]
                 if group > wanted:
-                    found.append((review, group))
+                    found.append((place, group))
         return found
 
     def _extend(self, candidates: int, chosen: int, size: int) -> None:
         """Every way to go on from `chosen` that can beat the best."""
-        for review, group in reversed(self._beyond(candidates, self.size - size)):
+        for place, group in reversed(self._beyond(candidates, self.size - size)):
             if size + group <= self.size:
                 return
             if self.used > self.steps:
                 self.finished = False
                 return
-            candidates ^= review
-            left = candidates & ~self.sharing[review.bit_length() - 1]
+            candidates ^= self.bit[place]
+            left = candidates & ~self.sharing[place]
             if size + 1 > self.size:
-                self.best, self.size = chosen | review, size + 1
+                self.best, self.size = chosen | self.bit[place], size + 1
             if size + 1 + left.bit_count() > self.size:
-                self._extend(left, chosen | review, size + 1)
+                self._extend(left, chosen | self.bit[place], size + 1)
 
 
 def _first_guess(likeness: NDArray[float64]) -> tuple[NDArray[bool_], NDArray[float64]]:
