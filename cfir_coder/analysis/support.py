@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cfir_coder.analysis.responses import Responses
     from cfir_coder.core.grouping import Account, Grouped, StandingMember
     from cfir_coder.core.project import Project
-    from cfir_coder.core.review import Review, Statement
+    from cfir_coder.core.review import Statement
     from cfir_coder.core.standing import Standing
     from cfir_coder.core.values import Kind, Valence
 
@@ -158,8 +158,9 @@ class _Facts:
     matrix: StudyMatrix
     areas: Mapping[frozenset[str], tuple[CoveredArea, Pair | None]]
     independent: Mapping[frozenset[str], Independence]
-    names: Mapping[str, str]
     lists: Mapping[str, frozenset[str] | None]
+    named: Mapping[Address, frozenset[str] | None]
+    ratings: Mapping[str, str]
     replies: Replies
 
     @classmethod
@@ -177,8 +178,13 @@ class _Facts:
             matrix=matrix,
             areas={each: (covered_area(matrix, each), most_overlapping(matrix, each)) for each in sets},
             independent=independence_of_each(matrix, sets),
-            names=names,
             lists={key: counted_once(review.studies, names) for key, review in project.reviews.items()},
+            named={
+                (key, statement_id): counted_once(statement.studies, names)
+                for key, review in project.reviews.items()
+                for statement_id, statement in review.statements.items()
+            },
+            ratings={key: _as_read(rating_of(review)) for key, review in project.reviews.items()},
             replies=Replies.of(project),
         )
 
@@ -207,7 +213,7 @@ class _Facts:
             area=area,
             closest=closest,
             independence=self.independent[frozenset(reviews)],
-            appraisal=_by_rating(self.project.reviews[review] for review in reviews),
+            appraisal=_by_rating(self.ratings[review] for review in reviews),
             valences=_sizes(valences, VALENCES),
             without_valence=sum(member.kind == "determinant" and member.valence is None for member in members),
             contradiction=_contradicts(valences.get("facilitator", set()), valences.get("barrier", set())),
@@ -224,7 +230,7 @@ class _Facts:
         named: set[str] = set()
         silent: dict[str, int] = {}
         for member in members:
-            own = counted_once(self._statement(member).studies, self.names)
+            own = self.named[member.review, member.statement]
             if own is None:
                 silent[member.review] = silent.get(member.review, 0) + 1
             else:
@@ -271,9 +277,9 @@ def _contradicts(helps: set[str], hinders: set[str]) -> bool:
     return bool(helps and hinders) and len(helps | hinders) > 1
 
 
-def _by_rating(reviews: Iterable[Review]) -> dict[str, int]:
-    """Reviews by rating, AMSTAR 2 ratings first and best first, others by name, the unrated last."""
-    counts = Counter(_as_read(rating_of(review)) for review in reviews)
+def _by_rating(ratings: Iterable[str]) -> dict[str, int]:
+    """How often each rating occurs, AMSTAR 2 ratings first and best first, others by name, the unrated last."""
+    counts = Counter(ratings)
     known = [str(rating) for rating in Rating]
     rest = sorted((rating for rating in counts if rating not in {*known, NOT_RATED}), key=natural_key)
     return _in_order(counts, (*known, *rest, NOT_RATED))
