@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import io
+import re
 import shutil
 import zipfile
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,9 +19,11 @@ from cfir_coder.core.coding import AppliedCode, Coding, Unsure
 from cfir_coder.core.session import Change, edit
 from cfir_coder.core.text import fingerprint
 from cfir_coder.report.domain_table import STYLES
-from cfir_coder.report.writers import ENDINGS
 from tests.commands.run import run
 from tests.journeys.team import do
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REVIEW = "castellow2022"
 SECRETS = ("SECRETNOTE", "SECRETWHY", "SECRETINSTEAD", "SECRETCODE", "II.G.3", "Performance Measurement Pressure")
@@ -57,70 +63,100 @@ def unpacked(data: bytes) -> str:
         return "\n".join(unpacked(archive.read(name)) for name in archive.namelist())
 
 
-PRINTED = [
-    ["status"],
-    ["status", "--json"],
-    ["check"],
-    ["check", "--json"],
-    *(["table", "--by", "factor", "--style", style] for style in STYLES),
-    *(["table", "--by", "construct", "--style", style] for style in STYLES),
-    ["table", "--by", "construct", "--twin", "--dissent", "column", "--co-review"],
-    ["support"],
-    ["support", "--json"],
-    ["summary"],
-    ["summary", "--json"],
-    ["overlap"],
-    ["overlap", "--json"],
-    ["graph", "--json"],
-    ["table", "--by", "construct", "--json"],
-    ["agreement"],
-    ["agreement", "--json", "--first", "3"],
-    ["agreement", "--not-blind", "--reviews", REVIEW],
-    ["agreement", "--people", "re2"],
-    ["influence"],
-    ["influence", "--json"],
-    ["influence", "--for", "le1"],
-]
+VALUES = {"ID": ["le1"], "IDS": [REVIEW, "re2"], "N": ["3"], "S": ["1"], "WORD": ["walkers"], "TEXT": ["Ask re1."]}
+"""What an option is given in the walk, by what its help calls the value."""
 
-WRITTEN = [
-    *(["table", "--by", "construct", "-o", f"t.{ending}"] for ending in ENDINGS),
-    ["table", "--twin", "--dissent", "column", "--co-review", "-o", "t.html"],
-    *(["support", "-o", f"s.{ending}"] for ending in ("md", "csv", "docx", "html", "json")),
-    *(["summary", "-o", f"q.{ending}"] for ending in ("md", "xlsx", "docx", "html", "json")),
-    ["form", "--person", "le1", "-o", "f.html"],
-    *(["agreement", "-o", f"a.{ending}"] for ending in ("md", "csv", "docx", "html", "json")),
-    ["influence", "-o", "i.html"],
-    ["export", "-o", "e.xlsx"],
-    ["export", "-o", "e.csv"],
-]
+BY_OPTION = {
+    "--factor": ["f01"],
+    "--reviews": [REVIEW],
+    "--people": ["re2", "re1,re2"],
+    "--tag": ["winter"],
+    "--appraisal": ["low"],
+}
+"""The same where an option wants something of its own."""
 
+WITH_IT = {"form": ["--person", "le1"]}
+"""What a command can't do without."""
 
-@pytest.mark.parametrize("command", PRINTED, ids=" ".join)
-def test_nothing_printed_shows_unsealed_codings(unsealed: Path, command: list[str]) -> None:
-    done = run(command[0], unsealed, *command[1:])
-    assert done.code in {0, 1}, done.err
-    assert [secret for secret in SECRETS if secret in done.out + done.err] == []
-
-
-@pytest.mark.parametrize("command", WRITTEN, ids=" ".join)
-def test_nothing_written_shows_unsealed_codings(unsealed: Path, tmp_path: Path, command: list[str]) -> None:
-    *rest, name = command
-    done = run(rest[0], unsealed, *rest[1:], tmp_path / name)
-    assert done.code == 0, done.err
-    text = unpacked((tmp_path / name).read_bytes())
-    assert [secret for secret in SECRETS if secret in text and not _is_codebook(secret, text)] == []
-
+TOGETHER = {"--kalpha": ["--bootstrap", "10"]}
+"""What an option can't do without."""
 
 BRING_IN_ONLY = {"open", "new", "answers", "withdraw", "merge-file"}
 """Commands that print nothing of a project but what is given to them; `import` has a test of its own."""
 
+SHOWING = [
+    name
+    for name in COMMANDS
+    if name not in {*BRING_IN_ONLY, "import"} and find_spec(f"cfir_coder.commands.{name.replace('-', '_')}")
+]
+"""Every command that shows something of a project; one that is added is walked without being named here."""
 
-def test_every_command_that_shows_something_of_a_project_is_walked() -> None:
-    walked = {command[0] for command in (*PRINTED, *WRITTEN)} | {"import"}
-    assert {name for name in COMMANDS if name not in walked | BRING_IN_ONLY | NOT_THERE_YET} == set()
+
+def options_of(command: str) -> tuple[list[str], list[argparse.Action]]:
+    """What kinds of result a command has, where it is asked for one by its name, and its options."""
+    parser = argparse.ArgumentParser(add_help=False)
+    import_module(f"cfir_coder.commands.{command.replace('-', '_')}").add_arguments(parser)
+    named = [
+        str(choice) for argument in parser._actions if not argument.option_strings for choice in argument.choices or ()
+    ]
+    return named, [option for option in parser._actions if option.option_strings]
 
 
-NOT_THERE_YET = {name for name in COMMANDS if find_spec(f"cfir_coder.commands.{name.replace('-', '_')}") is None}
+def values_for(option: argparse.Action) -> list[list[str]]:
+    """Ways to use an option."""
+    if option.nargs == 0:
+        return [[]]
+    name = option.option_strings[-1]
+    found = [str(choice) for choice in option.choices or ()] or BY_OPTION.get(name) or VALUES.get(str(option.metavar))
+    assert found, f"say in VALUES or BY_OPTION what {name} is given here"
+    return [[value] for value in found]
+
+
+def ways_to_ask(command: str, folder: Path) -> Iterator[tuple[list[str], Path | None]]:
+    """The command alone, with each of its options, and with each ending that it writes; and where it writes."""
+    named, options = options_of(command)
+    for kind in named or [""]:
+        yield from ways_with([*([kind] if kind else []), *WITH_IT.get(command, [])], options, folder)
+
+
+def ways_with(
+    always: list[str], options: list[argparse.Action], folder: Path
+) -> Iterator[tuple[list[str], Path | None]]:
+    """The same for one kind of result."""
+    output = next((option for option in options if option.dest == "output"), None)
+    endings = re.sub(r"^.*: ", "", output.help or "").split(", ") if output else []
+    target = [] if output is None or not output.required else ["-o", str(folder / f"x.{endings[0]}"), "--force"]
+    yield [*always, *target], None
+    for option in options:
+        name = option.option_strings[-1]
+        for value in values_for(option) if option is not output else ():
+            yield [*always, name, *value, *TOGETHER.get(name, []), *target], None
+    for ending in endings:
+        path = folder / f"made.{ending}"
+        yield [*always, "-o", str(path), "--force"], path
+
+
+@pytest.mark.parametrize("command", SHOWING)
+def test_no_command_shows_unsealed_codings_however_it_is_asked(unsealed: Path, tmp_path: Path, command: str) -> None:
+    (tmp_path / "out").mkdir()
+    for arguments, path in ways_to_ask(command, tmp_path / "out"):
+        done = run(command, unsealed, *arguments)
+        assert done.code in {0, 1}, (arguments, done.err)
+        text = done.out + done.err + (unpacked(path.read_bytes()) if path else "")
+        assert shown_of(text) == [], arguments
+
+
+def test_options_that_say_more_together_show_nothing_either(unsealed: Path) -> None:
+    for style in STYLES:
+        text = run("table", unsealed, "--by", "construct", "--empty", "--style", style).out
+        assert shown_of(text) == []
+    for arguments in (["--json", "--first", "3"], ["--not-blind", "--reviews", REVIEW, "--json"]):
+        assert shown_of(run("agreement", unsealed, *arguments).out) == []
+
+
+def shown_of(text: str) -> list[str]:
+    """What a text shows of what nobody may see yet."""
+    return [secret for secret in SECRETS if secret in text and not _is_codebook(secret, text)]
 
 
 def _is_codebook(secret: str, text: str) -> bool:
