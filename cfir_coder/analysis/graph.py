@@ -16,7 +16,7 @@ import networkx as nx
 
 from cfir_coder import __version__
 from cfir_coder.analysis.studies import one_name_each
-from cfir_coder.core.answers import asks_for_something, unanswered_about_statements
+from cfir_coder.core.answers import unanswered_about_statements, unanswered_factors
 from cfir_coder.core.factor import member_key
 from cfir_coder.core.grouping import grouped, reviews_counted
 from cfir_coder.core.standing import standings
@@ -261,10 +261,11 @@ class _Builder:
                 for statement, answer in sheet.answers.items():
                     target = node("statement", member_key(review, statement))
                     self._add_answer(person, answer, target, waits=(person, review, statement) in waiting)
+        open_ones = set(unanswered_factors(self.project))
         for person, about_factors in self.project.factor_answers.items():
             for factor, answer in about_factors.answers.items():
                 target = node("factor", self.project.factors.holding(factor) or factor)
-                self._add_answer(person, answer, target, waits=asks_for_something(answer))
+                self._add_answer(person, answer, target, waits=(person, factor) in open_ones)
 
     def _add_answer(self, person: str, answer: Answer, target: str, *, waits: bool) -> None:
         if target not in self.nodes:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.answers import asks_for_something, unanswered_about_statements
+from cfir_coder.core.answers import unanswered_about_statements, unanswered_factors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,12 +43,14 @@ class Replies:
     to_statements: Mapping[Address, Sequence[Answer]]
     to_factors: Mapping[str, Sequence[Answer]]
     waiting: Mapping[Address, int]
+    waiting_about_factors: Mapping[str, int]
 
     @classmethod
     def of(cls, project: Project) -> Replies:
         """The replies of a project."""
         waiting = Counter((review, statement) for _, review, statement in unanswered_about_statements(project))
-        return cls(project, _to_statements(project), _to_factors(project), waiting)
+        about = Counter(project.factors.holding(factor) or factor for _, factor in unanswered_factors(project))
+        return cls(project, _to_statements(project), _to_factors(project), waiting, about)
 
     def about(self, factor: str, addresses: Sequence[Address]) -> Responses:
         """What was replied about a factor, if there is one, and about some statements."""
@@ -56,7 +58,7 @@ class Replies:
         return Responses(
             about_factor=_counts(about_factor),
             about_statements=_counts(answer for address in addresses for answer in self.to_statements.get(address, ())),
-            waiting=sum(map(asks_for_something, about_factor))
+            waiting=self.waiting_about_factors.get(factor, 0)
             + sum(self.waiting.get(address, 0) for address in addresses),
             dissent=sum(bool(dissent_at(self.project, *address)) for address in addresses),
         )
@@ -82,7 +84,7 @@ def _to_factors(project: Project) -> dict[str, list[Answer]]:
     found: dict[str, list[Answer]] = defaultdict(list)
     for sheet in project.factor_answers.values():
         for factor, answer in sheet.answers.items():
-            found[factor].append(answer)
+            found[project.factors.holding(factor) or factor].append(answer)
     return found
 
 

@@ -22,7 +22,7 @@ SOMEBODY = "Somebody in the team"
 _ROLE = "lived-experience"
 
 COLUMN = (
-    "Dissent: the words of people who saw the code of a statement differently and were not followed; each is shown as "
+    "Dissent: the words of people who saw the code of a statement, or the line, differently and were not followed; each is shown as "
     "they chose."
 )
 
@@ -38,7 +38,10 @@ def shown_names(project: Project, names: Mapping[str, str]) -> dict[str, str]:
 
 def dissent_in_words(dissents: Iterable[Dissent], names: Mapping[str, str]) -> str:
     """Who disagreed, in which words, about which statement."""
-    return "; ".join(f"{_who(one, names)}: “{one.words}” ({one.statement})" for one in dissents)
+    return "; ".join(
+        f"{_who(one, names)}: “{one.words}” ({one.statement if one.about_statement else 'this line'})"
+        for one in dissents
+    )
 
 
 def dissent_as_data(dissents: Iterable[Dissent], names: Mapping[str, str]) -> list[dict[str, str]]:
@@ -52,10 +55,14 @@ def _who(dissent: Dissent, names: Mapping[str, str]) -> str:
 
 def said_of_dissent(rows: Sequence[Row], shown: DissentShown) -> Iterator[str]:
     """What a reader has to know of dissent that no footnote says."""
-    about = {one.statement for row in rows for one in row.dissents}
-    if not about or shown == "mark":
+    found = [one for row in rows for one in row.dissents]
+    if not found or shown == "mark":
         return
     if shown == "column":
         yield COLUMN
-    else:
-        yield f"Dissent is kept with the decisions on {counted(len(about), 'statement')}; this table does not mark it."
+        return
+    decided = {one.statement for one in found if one.about_statement}
+    lines = {one.statement for one in found if not one.about_statement}
+    where = [f"the decisions on {counted(len(decided), 'statement')}"] if decided else []
+    where += [counted(len(lines), "line")] if lines else []
+    yield f"Dissent is kept with {' and '.join(where)}; this table does not mark it."

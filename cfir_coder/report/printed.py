@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ColumnKind = Literal["text", "code", "valence", "references", "tick", "count", "fact", "co-review", "dissent"]
 LineKind = Literal["domain", "kind", "row", "nothing"]
 
+DISSENT_FROM_LINE = "Somebody in the team disagreed with this line; their words are kept with it."
 DISSENT = "Somebody in the team disagreed with the code of a statement here; their words are kept with the decision."
 NOTHING_COUNTED = "At present no counted review stands behind this row."
 TICKS_EXPLAINED = f"{TICK} the review reports it; an empty cell: the review does not report it."
@@ -151,7 +152,9 @@ class _Marks:
 
     def of(self, row: Row) -> str:
         texts = [f"Also: {'; '.join(row.also)}."] if row.also else []
-        texts += [DISSENT] if row.dissent and self._with_dissent else []
+        if self._with_dissent:
+            texts += [DISSENT] if any(one.about_statement for one in row.dissents) else []
+            texts += [DISSENT_FROM_LINE] if any(not one.about_statement for one in row.dissents) else []
         texts += [NOTHING_COUNTED] if not row.n and not row.missing else []
         return ",".join(self.by_text.setdefault(text, _letters(len(self.by_text))) for text in texts)
 

@@ -37,11 +37,16 @@ NO_RESPONSES = Responses({}, {}, 0, 0)
 
 
 class Dissent(NamedTuple):
-    """Who saw the decision on a statement differently, and their words."""
+    """Who saw the decision on a statement, or a factor, differently, and their words."""
 
     statement: str
     person: str
     words: str
+
+    @property
+    def about_statement(self) -> bool:
+        """Whether it is about a statement; else it is about the line itself."""
+        return "/" in self.statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +166,16 @@ def factor_rows(facts: Facts) -> Iterator[Row]:
     for factor in facts.factors:
         for kind in _kinds(factor):
             addresses = [(member.review, member.statement) for member in factor.members if member.kind == kind]
-            yield facts.row(_factor_base(facts, factor, kind), addresses)
+            row = facts.row(_factor_base(facts, factor, kind), addresses)
+            yield replace(row, dissents=(*_dissents_from(factor), *row.dissents))
     yield from _rows_outside_factors(facts)
+
+
+def _dissents_from(factor: Grouped) -> Iterator[Dissent]:
+    """What people said whose disagreement with the factor itself is kept."""
+    for person, made in factor.factor.responses.items():
+        if made.dissent:
+            yield Dissent(factor.id, person, made.dissent)
 
 
 def _rows_outside_factors(facts: Facts) -> Iterator[Row]:
