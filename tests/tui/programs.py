@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
+from textual import events
+from textual.keys import _character_to_key
+
 from cfir_coder.storage import yamlio
 from cfir_coder.storage.repository import Repository
 from cfir_coder.tui.app import Program
@@ -48,10 +51,19 @@ class Run:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await self._all_keys_done()
 
     async def type(self, text: str) -> None:
-        await self.press(*(" " if character == " " else character for character in text))
+        """Type as fast as somebody pastes."""
+        for character in text:
+            self.program.post_message(events.Key(_character_to_key(character), character))
+        await self._all_keys_done()
+
+    async def _all_keys_done(self) -> None:
+        await asyncio.sleep(0)
+        while self.program.is_busy_with_keys and self.program._running:
+            await asyncio.sleep(0.002)
+        await self.pilot.pause()
 
     async def saved(self) -> None:
         """Wait until the disk has everything, and the screen knows."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from cfir_coder.errors import CannotSave, Fault
-from cfir_coder.storage.yamlio.loading import DEEPEST
+from cfir_coder.storage.yamlio.faults import DEEPEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,11 +12,19 @@ from cfir_coder.errors import Fault
 if TYPE_CHECKING:
     from yaml.error import YAMLError
 
+DEEPEST = 32
+"""Levels of maps and lists within each other."""
+
+TOO_DEEP = f"lists and maps are nested more than {DEEPEST} levels deep"
+LOOK_FOR_BRACKETS = "Look for a bracket too many, or an indentation that grows"
+
 _QUOTE_THE_TEXT = "Put the whole text in double quotes"
 _USE_SPACES = "Indent with spaces"
 _ALIGN = "Give the entries of one map or list the same indentation, and put text that has quotes in it in double quotes"
 
 _SAYINGS = (
+    # The newest libyaml stops by itself, at a depth of its own.
+    ("nesting depth", TOO_DEEP, LOOK_FOR_BRACKETS),
     ("mapping values are not allowed", "a key cannot stand here", "Indent it like its neighbours, or quote the text"),
     ("block sequence entries are not allowed", "a list item `- ` cannot start here", "Put it on a line of its own"),
     ("could not find expected ':'", "this line is neither `key: value` nor a list item", "Add the colon, or quotes"),

@@ -17,7 +17,7 @@ from yaml.events import (
 )
 
 from cfir_coder.errors import ConflictMarkers, Fault, UnreadableFile
-from cfir_coder.storage.yamlio.faults import syntax_fault
+from cfir_coder.storage.yamlio.faults import DEEPEST, LOOK_FOR_BRACKETS, TOO_DEEP, syntax_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,9 +30,6 @@ Path: TypeAlias = tuple[str | int, ...]
 
 LARGEST_FILE = 50_000_000
 """Bytes; a project file beyond this was not made by people."""
-
-DEEPEST = 32
-"""Levels of maps and lists within each other."""
 
 Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -157,8 +154,7 @@ def _opened(event: Any, depth: int, file: str) -> Any:
     if event.__class__ is AliasEvent or event.anchor is not None or event.tag is not None:
         raise _unwanted(event, file)
     if depth > DEEPEST:
-        what = f"lists and maps are nested more than {DEEPEST} levels deep"
-        raise _refusal(event, file, what, "Look for a bracket too many, or an indentation that grows")
+        raise _refusal(event, file, TOO_DEEP, LOOK_FOR_BRACKETS)
     return {} if event.__class__ is MappingStartEvent else []
 
 
