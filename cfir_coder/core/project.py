@@ -172,8 +172,10 @@ class Project:
             rest[key] = document
         changed = replace(self, documents=rest)
         if key not in {SETTINGS, CODEBOOK}:
-            # Neither the codes already read nor what stands in other reviews can have changed.
+            # Neither the codes already read nor the order of reviews nor what stands in other reviews can have changed.
             changed.__dict__["codebook"] = self.codebook
+            if key[0] != "reviews":
+                changed.__dict__["reviews"] = self.reviews
             changed.standings_by_review.update(self.standings_by_review)
             changed.standings_by_review.pop(review_of(key), None)
         return changed

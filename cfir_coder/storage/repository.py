@@ -80,7 +80,8 @@ class Repository:
 
     def _unsaved(self, project: Project) -> list[Key]:
         known = self._contents.documents
-        changed = [key for key, document in project.documents.items() if known.get(key) != document]
+        differing = (item for item in project.documents.items() if known.get(item[0]) is not item[1])
+        changed = [key for key, document in differing if known.get(key) != document]
         return changed + [key for key in known if key not in project.documents]
 
     def _refuse_broken(self, keys: Sequence[Key]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -322,6 +323,11 @@ def choose_project() -> Path | None:
     return Start(settings=preferences()).run()
 
 
+def keep_for_good() -> None:
+    """Keep what was read out of the search for rubbish, which would make keys slow in a large project."""
+    gc.freeze()
+
+
 def open_program(folder: Path, person: str | None) -> int:
     """Open the terminal program on a project; returns the exit code."""
     from cfir_coder.tui.recent import remember
@@ -330,6 +336,7 @@ def open_program(folder: Path, person: str | None) -> int:
     remember(folder, repository.project.settings.title)
     if person is not None:
         _check_person(repository, person)
+    keep_for_good()
     program = Program(repository, person, settings=preferences())
     try:
         program.run()

@@ -6,6 +6,7 @@ like is decided here, once, for both themes.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 Part = str | tuple[str, str]
 """A text, or a text and its tone."""
+
+REMEMBERED = 1_000
+"""So many texts are remembered as they were cut: some screens full of rows, which are asked for at each key."""
 
 TONES: Mapping[str, str] = {
     "": "",
@@ -78,6 +82,7 @@ def _pair(part: Part) -> tuple[str, str]:
     return (part, "") if isinstance(part, str) else part
 
 
+@lru_cache(REMEMBERED)
 def fitted(text: str, width: int) -> str:
     """The text in exactly `width` cells: filled with spaces, or cut with an ellipsis."""
     shown = display_text(text)
@@ -86,6 +91,7 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(shortened(shown, width), max(width, 0))
 
 
+@lru_cache(REMEMBERED)
 def shortened(text: str, width: int) -> str:
     """The text in at most `width` cells."""
     shown = display_text(text)

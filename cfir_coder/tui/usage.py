@@ -49,12 +49,16 @@ class _Sum:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
+        self.followed: Project | None = None
         self.parts: dict[str, Usage] = {}
         self.counts: Counter[str] = Counter()
         self.last: dict[str, str] = {}
 
     def follow(self, project: Project, person: str | None) -> None:
         """Take in the sheets that are others than before."""
+        if project is self.followed:
+            return
+        self.followed = project
         for review in [*project.reviews, *(gone for gone in self.parts if gone not in project.reviews)]:
             sheet = sheet_of(project, person, review) if review in project.reviews else None
             if sheet is not self.parts.get(review, _UNUSED).sheet:

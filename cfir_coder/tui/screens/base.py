@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from cfir_coder.tui.work import Work
 
 
+WIDE_FROM = 100
+"""The width from which columns stand beside each other."""
+
+
 class ProjectScreen(Screen[None]):
     """A screen on the project in hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
         (0, "-narrow"),
-        (100, "-wide"),
+        (WIDE_FROM, "-wide"),
         (140, "-roomy"),
     ]
     places: ClassVar[tuple[Where, ...]] = ("everywhere",)

@@ -69,7 +69,7 @@ class CodingScreen(Finding):
         """Show everything as it is now, without moving."""
         self._follow_outside()
         self.constructs.set_codebook(self.work.project.codebook)
-        self.statements.refresh()
+        self.statements.renew_rows()
         self.panel.show(self.place)
         self.program.remember(self.place)
         self._renew_lines()

@@ -8,6 +8,7 @@ from cfir_coder.core.codebook import Code
 from cfir_coder.core.find import Finder
 from cfir_coder.tui import state
 from cfir_coder.tui.dialogs import questions
+from cfir_coder.tui.screens.base import WIDE_FROM
 from cfir_coder.tui.screens.moving import Moving
 from cfir_coder.tui.widgets.constructs import Constructs
 from cfir_coder.tui.widgets.definition import Definition
@@ -41,7 +42,8 @@ class Finding(Moving):
 
     def _renew_definition(self) -> None:
         construct = self.constructs.construct if self._is_finding else self._code_in_hand()
-        self.query_one(Definition).set_class(construct is None, "-empty")
+        # Where there is room the definition stays in view, and a class that changes would style it anew at each code.
+        self.query_one(Definition).set_class(construct is None and self.size.width < WIDE_FROM, "-empty")
         construct = construct or self.constructs.construct
         self.query_one(Definition).show(self.work.project, construct, self.constructs.used.get(construct or "", 0))
 

@@ -37,7 +37,7 @@ class Constructs(Rows):
         """How often the person used each construct."""
         if used != self.used:
             self.used = used
-            self.refresh()
+            self.renew_rows()
 
     def show_found(self, found: list[str] | None) -> None:
         """Show what was found, the best one under the cursor; None shows the tree."""

@@ -35,38 +35,54 @@ class Definition(ScrollView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.construct: str | None = None
-        self._shown: tuple[object, ...] = ()
-        self._content = text.lines([])
+        self._used = 0
+        self._project: Project | None = None
         self._strips: list[Strip] = []
+        self._look: tuple[object, ...] = ()
+        self._explained: dict[str | None, list[Strip]] = {}
 
     def show(self, project: Project, construct: str | None, used: int) -> None:
         """Show a construct, and in how many statements the person used it."""
-        self.construct = construct
-        airy = self.size.height > AIRY_FROM
-        wanted = (id(project.codebook), construct, used, airy)
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        groups = [list(group) for group in _explained(project, construct, used)] if construct else [_EMPTY]
-        gap: list[list[Part]] = [[""]] if airy else []
-        self._content = text.lines([row for group in groups if group for row in (*group, *gap)])
-        self._wrap()
+        if self._project and _means_the_same(self._project, project):
+            if (construct, used) == (self.construct, self._used):
+                return
+        else:
+            self._explained = {}
+        self._project, self.construct, self._used = project, construct, used
+        self._draw()
         self.scroll_home(animate=False)
 
     def on_resize(self) -> None:
         """Wrap anew."""
-        self._wrap()
+        self._draw()
 
     def notify_style_update(self) -> None:
         """Another theme has other colours."""
         super().notify_style_update()
-        self._wrap()
+        self._draw()
 
-    def _wrap(self) -> None:
-        width = self.size.width - 1
-        self._strips = Visual.to_strips(self, self._content, width, None, self.visual_style) if width > 0 else []
+    def _draw(self) -> None:
+        look = (self.app.theme, self.visual_style, self.size)
+        if look != self._look:
+            self._look, self._explained = look, {}
+        if self._project and self.size.width > 1:
+            used = self._wrapped(_used(self._used)) if self.construct and self._used else []
+            self._strips = [*self._explanation(self._project), *used]
         set_length(self, len(self._strips))
         self.refresh()
+
+    def _explanation(self, project: Project) -> list[Strip]:
+        """What the construct means, wrapped; remembered, because coders go back and forth between a few."""
+        known = self._explained.get(self.construct)
+        if known is None:
+            groups = [list(group) for group in _explained(project, self.construct)] if self.construct else [_EMPTY]
+            gap: list[list[Part]] = [[""]] if self.size.height > AIRY_FROM else []
+            known = self._wrapped(row for group in groups if group for row in (*group, *gap))
+            self._explained[self.construct] = known
+        return known
+
+    def _wrapped(self, rows: Iterable[list[Part]]) -> list[Strip]:
+        return Visual.to_strips(self, text.lines(rows), self.size.width - 1, None, self.visual_style)
 
     def render_line(self, y: int) -> Strip:
         """One line as the terminal draws it."""
@@ -80,16 +96,22 @@ class Definition(ScrollView):
 _EMPTY: list[list[Part]] = [[("What a construct means stands here.", "quiet")]]
 
 
-def _explained(project: Project, key: str, used: int) -> Iterator[Iterable[list[Part]]]:
+def _means_the_same(before: Project, now: Project) -> bool:
+    return before.codebook is now.codebook and before.settings is now.settings
+
+
+def _used(used: int) -> list[list[Part]]:
+    said = f"You used it in {counted(used, 'statement')}. "
+    return [[(said, "quiet"), ("j", "key"), (" goes through them", "quiet")]]
+
+
+def _explained(project: Project, key: str) -> Iterator[Iterable[list[Part]]]:
     codebook = project.codebook
     construct = codebook.constructs[key]
     yield _meaning(project, key, construct)
     yield _rules(codebook, key, construct)
     yield ([("Near  ", "strong"), (_named(codebook, near.code), "strong"), f"  {near.tell}"] for near in construct.near)
     yield _examples(project, construct)
-    if used:
-        said = f"You used it in {counted(used, 'statement')}. "
-        yield [[(said, "quiet"), ("j", "key"), (" goes through them", "quiet")]]
 
 
 def _meaning(project: Project, key: str, construct: Construct) -> Iterator[list[Part]]:

@@ -47,6 +47,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._drawn: dict[int, tuple[int, Sequence[Part]]] = {}
+
     class Moved(Message):
         """The cursor is on another row."""
 
@@ -91,6 +95,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.show_cursor()
 
+    def renew_rows(self) -> None:
+        """Draw again those rows in view that say something else than before; there are as many as there were."""
+        top, width = self.scroll_offset.y, self.size.width
+        for y in range(min(self.size.height, self.count() - top)):
+            if self._drawn.get(y) != (top + y, self.row(top + y, width)):
+                self.refresh(Region(0, y, width, 1))
+
     def stand(self, index: int) -> None:
         """Put the cursor on a row, or the nearest it may stand on, without telling anybody."""
         before = self.cursor
@@ -126,7 +137,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self.visual_style.rich_style)
         base = self._base(index)
         styles = self._styles()
-        pieces = text.pieces(self.row(index, width))
+        parts = self.row(index, width)
+        self._drawn[y] = (index, parts)
+        pieces = text.pieces(parts)
         segments = [Segment(piece, (base + styles[tone]).rich_style) for piece, tone in pieces]
         return Strip(segments).adjust_cell_length(width, base.rich_style)
 

@@ -34,6 +34,7 @@ class Statements(Rows):
         super().__init__(id=id)
         self.work = work
         self.shown: list[Row] = []
+        self._numbers: dict[Row, int] = {}
 
     def set_places(self, places: Sequence[Place]) -> None:
         """Show these statements, each review under its heading."""
@@ -43,6 +44,7 @@ class Statements(Rows):
                 rows.append((place[0], ""))
             rows.append(place)
         self.shown = rows
+        self._numbers = {row: number for number, row in enumerate(rows)}
         self.renew()
 
     @property
@@ -52,9 +54,10 @@ class Statements(Rows):
 
     def go(self, place: Place) -> bool:
         """Put the cursor on a statement, without telling anybody; whether it is shown at all."""
-        if place not in self.shown:
+        number = self._numbers.get(place)
+        if number is None:
             return False
-        self.stand(self.shown.index(place))
+        self.stand(number)
         return True
 
     def count(self) -> int:
