@@ -50,6 +50,12 @@ def made(project: Project, factor: Factor, *, by: str, after: str = "") -> Chang
     )
 
 
+def made_of(project: Project, factor: Factor, places: Mapping[Place, str], *, by: str) -> Change:
+    """A new factor with some statements in it, each with the code that was named for it, if one was."""
+    members = {member_key(*place): member(project, place, factor.code, code) for place, code in places.items()}
+    return made(project, _with(factor, members), by=by)
+
+
 def order_with(project: Project, new: str, after: str = "") -> list[str]:
     """The printed order with a new factor, last or after another one."""
     order = list(project.factors.in_order())

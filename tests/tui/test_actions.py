@@ -12,6 +12,7 @@ from cfir_coder.tui.keymap import preferences
 from cfir_coder.tui.screens.agreement import AgreementScreen
 from cfir_coder.tui.screens.codebook import CodebookScreen
 from cfir_coder.tui.screens.coding import CodingScreen
+from cfir_coder.tui.screens.factors import FactorsScreen
 from cfir_coder.tui.screens.history import HistoryScreen
 from cfir_coder.tui.screens.home import HomeScreen
 from cfir_coder.tui.screens.reconcile import ReconcileScreen
@@ -29,6 +30,7 @@ OWNERS = {
     "coding": CodingScreen,
     "reconcile": ReconcileScreen,
     "agreement": AgreementScreen,
+    "factors": FactorsScreen,
     "codebook": CodebookScreen,
     "history": HistoryScreen,
     "settings": SettingsScreen,

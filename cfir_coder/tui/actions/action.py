@@ -13,6 +13,7 @@ Where = Literal[
     "coding",
     "reconcile",
     "agreement",
+    "factors",
     "codebook",
     "history",
     "settings",

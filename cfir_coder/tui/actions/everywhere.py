@@ -22,4 +22,6 @@ ACTIONS: tuple[Action, ...] = (
            "Settle what was coded differently", "everywhere", "Screens", "differences"),
     Action("agreement", "ctrl+g", "open_screen('agreement')",
            "See how far coders agree", "everywhere", "Screens", "agreement"),
+    Action("factors", "F,shift+f", "open_screen('factors')",
+           "Group statements into factors", "everywhere", "Screens", "factors"),
 )  # fmt: skip

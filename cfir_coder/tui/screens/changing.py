@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cfir_coder.core.codebook import Code
+from cfir_coder.core.deciding import CannotDecide
 from cfir_coder.core.find import Finder
 from cfir_coder.core.recoding import coded_to, recoding
 from cfir_coder.core.statements import CannotChange
@@ -36,6 +37,9 @@ def if_yes(do: Callable[[], object]) -> Callable[[bool | None], None]:
     return answered
 
 
+Picked = TypeVar("Picked")
+
+
 def as_decider(screen: ProjectScreen, then: Callable[[str], object]) -> None:
     """Go on as somebody who may decide, or say why not."""
 
@@ -49,11 +53,21 @@ def as_decider(screen: ProjectScreen, then: Callable[[str], object]) -> None:
     screen.program.as_somebody(known)
 
 
+def if_picked(do: Callable[[Picked], object]) -> Callable[[Picked | None], None]:
+    """What to do with what was picked or typed: something, where it was anything."""
+
+    def answered(picked: Picked | None) -> None:
+        if picked is not None:
+            do(picked)
+
+    return answered
+
+
 def attempt(screen: ProjectScreen, make: Callable[[], Change]) -> Change | None:
     """Make a change, or say why it can't be made."""
     try:
         change = make()
-    except CannotChange as problem:
+    except (CannotChange, CannotDecide) as problem:
         screen.say(str(problem), refused=True)
         return None
     screen.work.do(change)

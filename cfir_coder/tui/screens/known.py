@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SCREENS = {
     "agreement": "AgreementScreen",
+    "factors": "FactorsScreen",
     "reconcile": "ReconcileScreen",
 }
 """The name of a screen, which is that of its module in this folder, and its class."""
