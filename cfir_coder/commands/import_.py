@@ -51,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     from cfir_coder.exchange.sheets.planning import plan_import
     from cfir_coder.exchange.sheets.read import read_sheet
     from cfir_coder.storage.log import now
+    from cfir_coder.storage.shipped import earlier
 
     if import_copy.is_copy(arguments):
         return import_copy.run(arguments)
@@ -62,7 +63,16 @@ def run(arguments: argparse.Namespace) -> int:
         return carry_out(arguments, repository, other)
     sheet = read_sheet(arguments.file, arguments.sheet, mapping)
     with Progress(f"Reading {sheet.file}") as progress:
-        plan = plan_import(repository.project, sheet, mapping, arguments.person, at=now(), progress=progress.update)
+        project = repository.project
+        plan = plan_import(
+            project,
+            sheet,
+            mapping,
+            arguments.person,
+            at=now(),
+            earlier=earlier(project.base.id),
+            progress=progress.update,
+        )
     if plan.problems:
         _say([*plan.lines(), *map(str, plan.problems)])
         return _finish(arguments, plan, code=1)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from cfir_coder.core.codebook import Codebook, CodebookFile, codebook_from
+from cfir_coder.core.earlier_names import Became, EarlierNames, earlier_names
 from cfir_coder.errors import Fault, WrongUse
 from cfir_coder.storage import yamlio
 from cfir_coder.storage.migrate import to_present
@@ -33,6 +34,17 @@ def codebook(codebook_id: str) -> Codebook:
         raise WrongUse(Fault(f"there is no codebook '{codebook_id}'", f"Use one of: {', '.join(codebook_ids())}"))
     data = to_present(yamlio.load(path.read_bytes(), path.name), path.name)
     return codebook_from(CodebookFile.model_validate(data))
+
+
+@cache
+def earlier(codebook_id: str) -> EarlierNames:
+    """What the names of earlier codebooks became in a shipped one."""
+    found: dict[str, Became] = {}
+    for path in sorted(folder("codebooks").glob("*-to-*.yaml")):
+        crosswalk = yamlio.load(path.read_bytes(), path.name)
+        if crosswalk["to"] == codebook_id:
+            found |= earlier_names(crosswalk)
+    return found
 
 
 def example_of(path: Path) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cfir_coder.core.codebook import Codebook
+    from cfir_coder.core.earlier_names import EarlierNames
 
 _ID_THEN_NAME = re.compile(r"^([IVX]+(?:\.[A-Za-z0-9]+)*)(?:[:\u2013\u2014]\s*|\s*[.:\u2013\u2014-]\s+|\s+)(\S.*)$")
 _LONE_ID = re.compile(r"^[IVX]+(?:\.[A-Za-z0-9]+)*$")
 _STEPS = re.compile(r"\s*(?:>|:|\s[-\u2013\u2014/]\s)\s*")
+_COMMA = re.compile(r"\s*,\s*")
 _DOMAIN_NUMBER = re.compile(r"^(?:domain\s*)?(?:[ivx]+|[1-9])\s*[.:)\u2013-]\s*", re.IGNORECASE)
 _DOMAIN_WORD = re.compile(r"\s*\b(?:sub)?domain\b\s*", re.IGNORECASE)
 
@@ -34,9 +36,10 @@ class CodeCells:
 
 @dataclass(frozen=True)
 class CodeReader:
-    """Reads the code cells of a sheet in one codebook."""
+    """Reads the code cells of a sheet in one codebook; `earlier` are names of codebooks before it."""
 
     book: Codebook
+    earlier: EarlierNames = field(default_factory=dict)
 
     def read(self, cells: CodeCells) -> list[Code] | NotACode:
         """The codes of a row, the narrowest that it names; an error where its cells contradict each other."""
@@ -107,7 +110,7 @@ class CodeReader:
     def _code(self, text: str, wider: Sequence[str]) -> Code | NotACode:
         around: list[tuple[str, ...]] = []
         for cell in wider:
-            found = tuple(key for part in listed(cell) for key in self._containers(part))
+            found = tuple(key for part in listed(cell) for key in self._containers(part) or self._domain_before(part))
             if not found:
                 return self._no_container(cell)
             around.append(found)
@@ -129,7 +132,17 @@ class CodeReader:
         if narrowed is None and len(steps) > 1:
             inner = [self._containers(step) for step in steps[:-1]]
             narrowed = self._named_within(steps[-1], [*around, *inner]) if all(inner) else None
-        return narrowed or self._pair(tidy) or self._domain_in_words(text) or read
+        return narrowed or self._pair(tidy) or self._domain_in_words(text) or self._not_a_code(tidy, read)
+
+    def _not_a_code(self, text: str, read: NotACode) -> NotACode:
+        """Why a text is no code: an earlier name, several in one cell, or what the codebook says."""
+        became = self.earlier.get(normal_name(text))
+        if became:
+            return NotACode(*became.said(text, self.book.id))
+        parts = [part for part in _COMMA.split(text) if part]
+        if len(parts) > 1 and all(isinstance(self.book.look_up(part), Code) for part in parts):
+            return NotACode(f"'{text}' is several codes", f"Separate them with semicolons: {'; '.join(parts)}.")
+        return read
 
     def _named_within(self, name: str, around: Sequence[tuple[str, ...]]) -> Code | None:
         """The one code of that name, or of that id, that lies within all of the given places."""
@@ -175,11 +188,20 @@ class CodeReader:
                 return domains or found
         return ()
 
+    def _domain_before(self, text: str) -> tuple[str, ...]:
+        """The domain that took the place of one of an earlier codebook; it only says where a code lies."""
+        became = self.earlier.get(normal_name(text))
+        read = self.book.read(became.codes[0]) if became and len(became.codes) == 1 else None
+        is_domain = isinstance(read, Code) and self.book.constructs[read.ids[0]].level == "domain"
+        return read.ids if is_domain and isinstance(read, Code) else ()
+
     def _no_container(self, cell: str) -> NotACode:
         read = self.book.look_up(_tidied(cell))
         domains = ", ".join(self.book.constructs[key].name for key in self.book.domains)
-        if isinstance(read, NotACode) and read.todo.startswith("Did"):
-            return read
+        if isinstance(read, NotACode):
+            said = self._not_a_code(_tidied(cell), read)
+            if said != read or read.todo.startswith("Did"):
+                return said
         return NotACode(f"'{cell}' is no domain or construct of {self.book.id}", f"Its domains are: {domains}.")
 
     def _lies_in(self, inner: Code, outer: Code) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from cfir_coder.exchange.sheets.rows import RowProblem, RowReader
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from cfir_coder.core.earlier_names import EarlierNames
     from cfir_coder.core.project import Project
     from cfir_coder.core.review import Review, Statement
     from cfir_coder.exchange.sheets.columns import Columns
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from cfir_coder.exchange.sheets.table import Sheet
 
     Progress = Callable[[int, int], None]
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def _no_progress(done: int, total: int) -> None:
@@ -43,16 +48,20 @@ def plan_import(
     person: str = "",
     *,
     at: str,
+    earlier: EarlierNames | None = None,
     progress: Progress = _no_progress,
 ) -> ImportPlan:
     """Work out what importing a sheet would do; `at` is the moment that new codings carry.
+
+    `earlier` are names of codebooks before the project's, which are never read as codes but explained.
 
     Raises WrongUse where the sheet has codes and no person is named who may code, or the mapping is wrong.
     """
     columns, notices = _fitting(project, sheet, recognised(sheet, mapping))
     if person:
         _refuse_person(project, person)
-    planner = _Planner(project, sheet, columns, person, at)
+    notices += _control_characters(sheet)
+    planner = _Planner(project, sheet, columns, person, at, earlier or {})
     for number, row in enumerate(sheet.rows):
         content = planner.reader.read(row)
         if content is not None:
@@ -60,6 +69,15 @@ def plan_import(
         if number % 500 == 0:
             progress(number, len(sheet.rows))
     return planner.plan((*sheet.notices, *notices))
+
+
+def _control_characters(sheet: Sheet) -> list[str]:
+    """What is said of control characters, which no one sees in a spreadsheet program."""
+    rows = [row.number for row in sheet.rows if _CONTROL.search("".join(row.cells))]
+    if not rows:
+        return []
+    where = ", ".join(map(str, rows[:5])) + (" and more" if len(rows) > 5 else "")
+    return [f"Control characters stand in {counted(len(rows), 'row')} ({where}); they are kept and shown as signs."]
 
 
 def _fitting(project: Project, sheet: Sheet, columns: Columns) -> tuple[Columns, list[str]]:
@@ -97,6 +115,7 @@ class _Planner:
     columns: Columns
     person: str
     at: str
+    earlier: EarlierNames
     contents: list[RowContent] = field(default_factory=list)
     drafts: dict[str, ReviewDrafts] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
@@ -106,7 +125,7 @@ class _Planner:
     unchanged: int = 0
 
     def __post_init__(self) -> None:
-        self.reader = RowReader(self.project, self.sheet, self.columns)
+        self.reader = RowReader(self.project, self.sheet, self.columns, self.earlier)
         self.reviews = Reviews(self.project)
         known = self.project.studies.studies
         self._study_ids = {compact(study.citation): key for key, study in known.items() if study.citation}

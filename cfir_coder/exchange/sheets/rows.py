@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cfir_coder.core.codebook import Code
+    from cfir_coder.core.earlier_names import EarlierNames
     from cfir_coder.core.project import Project
     from cfir_coder.core.values import Kind, Valence
     from cfir_coder.exchange.sheets.columns import Columns
@@ -72,7 +73,7 @@ class RowContent:
 class RowReader:
     """Reads the rows of one sheet; what is wrong gathers in `problems`, what is worth saying in counts."""
 
-    def __init__(self, project: Project, sheet: Sheet, columns: Columns) -> None:
+    def __init__(self, project: Project, sheet: Sheet, columns: Columns, earlier: EarlierNames) -> None:
         self.project = project
         self.sheet = sheet
         self.columns = columns
@@ -81,7 +82,7 @@ class RowReader:
         self.dropped_valences = 0
         self._made: dict[tuple[str, Valence | None, cells.Strength | None], AppliedCode] = {}
         self._detail_fields = [detail for detail in _DETAILS if detail[1] in columns]
-        self._codes = CodeReader(project.codebook)
+        self._codes = CodeReader(project.codebook, earlier)
         self.code_field = next((field for field in CODE_FIELDS if field in columns), "code")
         self._signed = any(columns.text(row, "strength").startswith(("-", "\u2212", "\u2013")) for row in sheet.rows)
 
@@ -184,7 +185,9 @@ class RowReader:
 
     def _checked(self, row: Row, read: list[Code] | NotACode, *fields: str) -> list[Code]:
         if isinstance(read, NotACode):
-            field = next((field for field in fields if self.columns.text(row, field)), fields[0])
+            filled = [field for field in fields if self.columns.text(row, field)] or [*fields]
+            named = (field for field in filled if f"'{self.columns.text(row, field)}'" in read.what)
+            field = next(named, filled[0])
             self.problem(row.number, field, read.what, read.todo)
             return []
         return read

@@ -1,6 +1,6 @@
 import pytest
 
-from cfir_coder.core.codebook import NotACode
+from cfir_coder.core.codebook import Code, NotACode
 from cfir_coder.exchange.sheets.codes import CodeCells, CodeReader
 from cfir_coder.storage import shipped
 
@@ -110,3 +110,45 @@ def test_every_code_reads_back_as_it_is_written():
             if construct.level != "subdomain":
                 assert written(reader, code=f"{key} {construct.name}") == [f"{key} {construct.name}"]
                 assert written(reader, code=key) == [f"{key} {construct.name}"]
+
+
+# Names of an earlier codebook, and several codes in one cell
+
+
+@pytest.fixture(scope="module")
+def informed():
+    return CodeReader(shipped.codebook("cfir-2022"), shipped.earlier("cfir-2022"))
+
+
+@pytest.mark.parametrize(
+    ("cells", "what", "todo"),
+    [
+        ({"construct": "Cosmopolitanism"}, "of cfir-2009, not of cfir-2022", "II.D Partnerships & Connections"),
+        (
+            {"domain": "Inner Setting", "construct": "Networks and communications"},
+            "'Networks and communications' is a construct of cfir-2009",
+            "III.B Relational Connections or III.C Communications",
+        ),
+        ({"construct": "Readiness for Implementation"}, "of cfir-2009", "no single one took its place"),
+        ({"domain": "Process"}, "of cfir-2009", "V Implementation Process"),
+        ({"domain": "Inner Setting, Outer Setting", "construct": "Funding"}, "is several", "Inner Setting; Outer"),
+    ],
+)
+def test_a_name_of_an_earlier_codebook_is_explained_and_never_read(informed, cells, what, todo):
+    found = informed.read(CodeCells(**cells))
+    assert isinstance(found, NotACode)
+    assert what in found.what
+    assert todo in found.todo
+
+
+def test_an_earlier_domain_only_says_where_a_code_of_today_lies(informed):
+    assert written(informed, domain="Process", construct="Planning") == ["V.D Planning"]
+    found = informed.read(CodeCells(domain="Process", construct="Culture"))
+    assert isinstance(found, NotACode)
+    assert "does not belong to 'Process'" in found.what
+
+
+def test_every_earlier_name_leads_to_codes_that_are_there():
+    for became in shipped.earlier("cfir-2022").values():
+        for code in became.codes:
+            assert isinstance(shipped.codebook("cfir-2022").read(code), Code)

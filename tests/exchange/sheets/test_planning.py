@@ -438,3 +438,10 @@ def test_importing_twice_is_importing_once(tmp_path_factory, rows):
         assert not again.changes_something
         assert again.differences == ()
         assert problems(first.project) == []
+
+
+def test_control_characters_are_kept_and_announced_with_their_rows(tmp_path):
+    plan = plan_of(tmp_path, [["Study", "Statement"], ["Guo 2016", "calm"], ["Guo 2016", "X \x1b[31mred"]])
+    assert any("Control characters stand in 1 row (3)" in line for line in plan.lines())
+    [review] = plan.project.reviews.values()
+    assert [statement.text for statement in review.statements.values()] == ["calm", "X \x1b[31mred"]
