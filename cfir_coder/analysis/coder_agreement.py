@@ -135,7 +135,7 @@ def coder_agreement(
         kind=headline(Ratings.of(units.kinds), units, choice),
         constructs=agreement.construct_rows(units.at_level(construct_level)),
         construct_level=construct_level,
-        pairs=tuple(_pairs(units, chosen, choice)) if len(units.people) > 2 else (),
+        pairs=tuple(_pairs(units, chosen, choice)),
         same_code=tuple(_given_same_code(units, choice)),
         rounds=tuple(_rounds(units, chosen, choice, first)) if first is not None else (),
     )

@@ -182,7 +182,7 @@ def _of_one_text(codings: Mapping[str, Coding], now: str) -> tuple[Mapping[str, 
 
 
 def _why_not(project: Project, codebook: str, coding: Coding, review_id: str, key: str) -> Why | None:
-    if coding.saw is not None:
+    if coding.saw is not None and is_blind(project, review_id):
         return "saw another's codes"
     obstacle = coding_obstacle(project, codebook, coding, project.reviews[review_id].statements[key])
     return "not in the codebook" if obstacle and obstacle.reason == "not in the codebook" else None

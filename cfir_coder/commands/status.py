@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cfir_coder.commands.common import add_json, add_partial, add_project, open_project, print_json
 from cfir_coder.core.confidence import due_again
 from cfir_coder.core.grouping import account, grouped
+from cfir_coder.core.modes import in_words, modes, settlements
 from cfir_coder.core.progress import due, progress
 from cfir_coder.core.standing import standings
 from cfir_coder.core.telling import not_final, not_told
@@ -52,11 +53,20 @@ def _as_json(
         "codebook": project.codebook.id,
         "partial": [fault.file for fault in project.unreadable],
         "statements": asdict(counts),
-        "reviews": [asdict(review) for review in reviews],
+        "reviews": [_review_data(project, review) for review in reviews],
         "due": {person: [asdict(item) for item in items] for person, items in waiting.items()},
         "judge_again": due_again(project),
         "not_told": [{"person": person, "responses": keys} for person, keys in not_told(project).items()],
         "not_final": sum(map(len, not_final(project).values())),
+    }
+
+
+def _review_data(project: Project, review: ReviewProgress) -> dict[str, Any]:
+    chosen = [review.review]
+    return {
+        **asdict(review),
+        "coded": dict(modes(project, chosen)),
+        "settled": dict(settlements(project, chosen)),
     }
 
 
@@ -79,6 +89,7 @@ def _review_lines(project: Project, review: ReviewProgress) -> list[str]:
     lines = [f"{display_text(document.name + number)}: {_review_words(review)}"]
     hidden = review.blind and not review.sealed
     lines += [f"  {_person_words(person)}" for person in review.people]
+    lines += [f"  {sentence}" for sentence in in_words(project, [review.review])]
     if hidden and review.people:
         lines.append("  coded blind: codes stay hidden until everybody has marked the review finished")
     if review.unanswered:

@@ -10,7 +10,7 @@ from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.project import SETTINGS, Key
 from cfir_coder.core.session import Change, Edit, edit
 from cfir_coder.core.text import fingerprint
-from cfir_coder.tui.state import Place, closed, coding_of, sheet_of
+from cfir_coder.tui.state import Place, closed, coding_of, others, sheet_of
 
 if TYPE_CHECKING:
     from cfir_coder.core.coding import Rating
@@ -163,8 +163,14 @@ class Acts:
         return fingerprint(self.project.reviews[self.place[0]].statements[self.place[1]].text)
 
     def _change(self, what: str, changes: dict[str, Any]) -> Change:
-        stamped = {**changes, "of": self._fingerprint(), "at": self.now}
+        stamped = {**changes, **self._seen(changes), "of": self._fingerprint(), "at": self.now}
         return self._edited(what, self._now().model_copy(update=stamped).as_data())
+
+    def _seen(self, changes: dict[str, Any]) -> dict[str, Any]:
+        """Whose codes were in view while these were chosen: where nobody codes blind, the screen shows them."""
+        earlier = next((name for name, _ in others(self.project, self.person, self.place)), None)
+        chose = bool(changes.keys() & {"codes", "kind"})
+        return {"saw": earlier} if earlier and chose and not self._now().saw else {}
 
     def _edited(self, what: str, after: Any) -> Change:
         self._refuse_closed()

@@ -66,7 +66,7 @@ def test_one_level_can_be_asked_for_and_codes_are_then_compared_there():
 
 
 def test_two_coders_are_the_only_pair_and_three_make_three():
-    assert of(*FOUR).pairs == ()
+    assert [each.people for each in of(*FOUR).pairs] == [("re1", "re2")] * 3
     found = of(*FOUR, FOUR[0], level="domain")
     assert [each.people for each in found.pairs] == [("re1", "re2"), ("re1", "re3"), ("re2", "re3")]
     assert found.pairs[1].headline.percent.estimate == 1.0

@@ -91,6 +91,12 @@ def test_a_withdrawn_statement_is_no_unit():
     assert coder_units(made).rows == ()
 
 
+def test_codings_made_in_sequence_count_where_reviews_that_were_not_blind_are_asked_for():
+    made = blind({"s01": coding(SPACE)}, {"s01": coding(SPACE).model_copy(update={"saw": "re1"})}, blind=False)
+    assert coder_units(made).several == []
+    assert len(coder_units(made, not_blind=True).several) == 1
+
+
 def test_a_coding_that_saw_anothers_is_left_out_and_counted():
     made = blind({"s01": coding(SPACE)}, {"s01": coding(SPACE).model_copy(update={"saw": "re1"})})
     units = coder_units(made)

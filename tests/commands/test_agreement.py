@@ -121,7 +121,7 @@ def test_a_word_document_and_a_web_page_hold_the_same_tables(teaching: Path) -> 
         assert run("agreement", teaching, "-o", teaching.parent / f"a.{ending}").code == 0
     document = docx.Document(teaching.parent / "a.docx")
     page = (teaching.parent / "a.html").read_text()
-    assert len(document.tables) == page.count("<table>") == 5
+    assert len(document.tables) == page.count("<table>") == 6
     assert [cell.text for cell in document.tables[1].rows[1].cells] == [
         *("domain", "30", "80% [65, 95]", "0.73 [0.53, 0.93]", "0.78 [0.61, 0.95]")
     ]

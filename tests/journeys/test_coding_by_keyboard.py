@@ -3,9 +3,11 @@
 import pytest
 from textual import events
 
+from cfir_coder.core.project import SETTINGS
 from cfir_coder.core.session import Change, apply, edit
 from cfir_coder.core.text import fingerprint
 from cfir_coder.storage.repository import Repository
+from tests.journeys.team import do
 from tests.tui.programs import NOW, SMALL, WIDE, codings, log, running
 
 
@@ -215,3 +217,20 @@ async def test_keys_that_come_in_one_burst_go_where_they_were_meant(teaching):
         await run.saved()
     made = codings(teaching, "re2", "castellow2022")["s08"]
     assert made["codes"] == [{"code": "III.J.2 Space", "valence": "barrier"}]
+
+
+async def test_codes_chosen_with_anothers_in_view_say_whose(teaching):
+    settings = edit(Repository.open(teaching).project, SETTINGS, ("blind",), False)
+    do(teaching, "re1", lambda _: Change("not blind", (settings,)))
+    async with running(teaching, "re2") as run:
+        run.program.action_go_to("castellow2022", "s08")
+        await run.pilot.pause()
+        assert "re1" in run.shown()
+        await run.press("n")
+        await run.type("mine")
+        await run.press("enter")
+        await run.saved()
+        assert "saw" not in codings(teaching, "re2", "castellow2022")["s08"]
+        await run.press("1")
+        await run.saved()
+    assert codings(teaching, "re2", "castellow2022")["s08"]["saw"] == "re1"

@@ -21,8 +21,8 @@ VERDICTS = (
 )
 
 
-def page(project, width=100):
-    rows = agreement_rows(project, width)
+def page(project, width=100, first=None):
+    rows = agreement_rows(project, width, first)
     return "\n".join("".join(part if isinstance(part, str) else part[0] for part in row) for row in rows)
 
 
@@ -31,7 +31,8 @@ def test_differences_come_first_and_numbers_are_explained_without_a_verdict(teac
     order = ["Where people differ", "What is compared", "How often they give the same codes", "Construct by construct"]
     assert [said.index(heading) for heading in order] == sorted(said.index(heading) for heading in order)
     assert said.startswith(order[0])
-    assert "30 statements that two or more of re1 and re2 coded" in said
+    assert "30 statements that both re1 and re2 coded without seeing" in said
+    assert "31 independently by two or more, 3 by several people together" in said
     assert "Left out  Castellow 2022 (invented) (still coded blind)" in said
     assert "docs/methods.md" in said
     assert "Krippendorff's alpha is 0 when people match no more often than luck" in said
@@ -73,3 +74,34 @@ async def test_from_the_page_to_the_differences_and_back(teaching, size):
         assert "Where people differ" in run.shown()
         await run.press("escape")
         assert "Brookfen 2021" in run.shown()
+
+
+def test_pairs_part_credit_and_training_rounds_are_told_and_explained(teaching):
+    project = Repository.open(teaching).project
+    for width in (74, 100):
+        said = page(project, width)
+        assert "re1 and re2" in said
+        assert "Kappa  Cohen's kappa is the number that most papers give for two people" in said
+        assert "Part credit, Jaccard" in said
+        assert "First 10" not in said
+        rounds = page(project, width, 10)
+        assert rounds.index("First 10: 10 statements") < rounds.index("Later: 20 statements")
+    everything = page(project, first=1000)
+    assert "Later: 0 statements" in everything
+    assert "no value" not in everything
+
+
+async def test_a_training_round_is_asked_for_on_the_page(teaching):
+    async with running(teaching, "re2", size=SMALL) as run:
+        await run.press("ctrl+g", "t")
+        await run.type("ten")
+        await run.press("enter")
+        assert "A number of statements, such as 10" in run.shown()
+        await run.press("t")
+        await run.type("10")
+        await run.press("enter")
+        seen = [run.shown()]
+        for _ in range(4):
+            await run.press("pagedown")
+            seen.append(run.shown())
+        assert any("First 10: 10 statements" in shown for shown in seen)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.modes import modes, settlements
+
 if TYPE_CHECKING:
     from cfir_coder.analysis.agreement import Coefficient, ConstructRow
     from cfir_coder.analysis.coder_agreement import AtLevel, GivenSameCode, Headline, OfPair
@@ -28,19 +30,13 @@ def as_data(document: AgreementDocument) -> dict[str, Plain]:
         "statements": len(units.rows),
         "coded_by_several": len(units.several),
         "left_out": dict(units.left_out),
+        "coded": dict(modes(document.project, document.chosen)),
+        "settled": dict(settlements(document.project, document.chosen)),
         "differences": [_difference(item) for item in document.differing],
         "levels": [_level(each) for each in found.levels],
         "all_levels": _coefficient(found.hierarchical),
         "kind": _headline(found.kind),
-        "pairs": [
-            {
-                "people": list(each.people),
-                "level": each.level,
-                **_headline(each.headline),
-                "kappa": _coefficient(each.kappa),
-            }
-            for each in found.pairs
-        ],
+        "pairs": [_pair(each) for each in found.pairs],
         "rounds": [
             {"round": each.name, "statements": each.statements, "levels": [_level(level) for level in each.levels]}
             for each in found.rounds

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class AgreementDocument:
-    """Differences and numbers of a project; `names` says how each person is to be called."""
+    """Differences and numbers of a project; `names` says how each person is to be called, `chosen` which reviews."""
 
     project: Project
     agreement: CoderAgreement
@@ -29,6 +29,7 @@ class AgreementDocument:
     intervals: Intervals = field(default_factory=Intervals)
     partial: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    chosen: tuple[str, ...] = ()
 
     @property
     def units(self) -> CoderUnits:
@@ -81,7 +82,8 @@ def agreement_document(
 ) -> AgreementDocument:
     """The report on the sealed codings of a project, or of some reviews and people."""
     units = coder_units(project, reviews=reviews, people=people, not_blind=not_blind)
+    asked = tuple(review for review in project.reviews if reviews is None or review in reviews)
     counted = dict.fromkeys(units.reviews)
     found = tuple(item for review in counted for item in compared(project, review, people))
     numbers = coder_agreement(units, level=level, first=first, intervals=intervals)
-    return AgreementDocument(project, numbers, found, intervals or Intervals(), tuple(partial), names or {})
+    return AgreementDocument(project, numbers, found, intervals or Intervals(), tuple(partial), names or {}, asked)

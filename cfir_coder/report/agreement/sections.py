@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
 from cfir_coder.core.differences import DIFFERENCE_KINDS
+from cfir_coder.core.modes import in_words
 from cfir_coder.core.showing import as_shown
 from cfir_coder.core.text import counted
 from cfir_coder.report.agreement.words import (
@@ -218,6 +219,7 @@ def _same_code(document: AgreementDocument, reasons: Reasons) -> Section:
 
 def _how(document: AgreementDocument, reasons: Reasons) -> Iterator[str]:
     units = document.units
+    yield from in_words(document.project, document.chosen)
     yield from map(shown, _left_out(document))
     yield from (f"{mark} {reason}" for reason, mark in reasons.marks.items())
     if units.several:

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from cfir_coder.tui import text
 from cfir_coder.tui.actions import bindings
+from cfir_coder.tui.dialogs.ask import Ask
 from cfir_coder.tui.screens.agreement_words import agreement_rows
 from cfir_coder.tui.screens.base import ProjectScreen
 from cfir_coder.tui.widgets.status import Status
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.project import Project
     from cfir_coder.tui.actions import Where
     from cfir_coder.tui.app import Program
+    from cfir_coder.tui.text import Part
     from cfir_coder.tui.widgets.words import Word
 
 
@@ -33,7 +35,8 @@ class AgreementScreen(ProjectScreen):
     places: ClassVar[tuple[Where, ...]] = ("agreement", "everywhere")
     help_says = (
         "Where people differ comes first, how often they give the same codes comes second. Every number has a sentence"
-        " that says what it is; docs/methods.md has the formulas. The arrows scroll, Enter settles the differences."
+        " that says what it is; docs/methods.md has the formulas. The arrows scroll, Enter settles the differences,"
+        " t sets the first statements, as a training round, against the later ones."
     )
     CSS: ClassVar[str] = """
     AgreementScreen {
@@ -45,7 +48,8 @@ class AgreementScreen(ProjectScreen):
 
     def __init__(self, program: Program) -> None:
         super().__init__(program)
-        self._shown: tuple[Project, int] | None = None
+        self._shown: tuple[Project, int, int | None] | None = None
+        self._first: int | None = None
 
     def compose(self) -> ComposeResult:
         """Header, the page, status, keys."""
@@ -68,9 +72,9 @@ class AgreementScreen(ProjectScreen):
         """Show the numbers of the project as it is now."""
         project = self.work.project
         width = min(self.query_one("#report").content_size.width or self.size.width - 8, 110)
-        if self._shown is None or self._shown[0] is not project or self._shown[1] != width:
-            self._shown = (project, width)
-            self.query_one("#report-text", Static).update(text.lines(agreement_rows(project, width)))
+        if self._shown is None or self._shown[0] is not project or self._shown[1:] != (width, self._first):
+            self._shown = (project, width, self._first)
+            self.query_one("#report-text", Static).update(text.lines(agreement_rows(project, width, self._first)))
             self.query_one("#header", Words).show(list(self._header_words()))
         self.say_again()
 
@@ -84,6 +88,25 @@ class AgreementScreen(ProjectScreen):
     def action_differences(self) -> None:
         """Settle the differences."""
         self.program.action_open_screen("reconcile")
+
+    def action_training(self) -> None:
+        """Say how many of the first statements were a training round."""
+        says: list[list[Part]] = [
+            ["In the order of the project. They are set against the later ones; nothing leaves out. 0 takes it back."]
+        ]
+        now = "" if self._first is None else str(self._first)
+        self.app.push_screen(
+            Ask("How many of the first statements were for training?", [("", now)], says=says), self._set_first
+        )
+
+    def _set_first(self, typed: tuple[str, ...] | None) -> None:
+        if typed is None:
+            return
+        if not typed[0].strip().isdecimal():
+            self.say("A number of statements, such as 10", refused=True)
+            return
+        self._first = int(typed[0]) or None
+        self.renew()
 
     def action_back(self) -> None:
         """Back to where we came from."""

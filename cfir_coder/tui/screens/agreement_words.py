@@ -9,21 +9,21 @@ from cfir_coder.analysis.coder_agreement import coder_agreement
 from cfir_coder.analysis.coder_units import coder_units, written_value
 from cfir_coder.core.codebook import PAIR
 from cfir_coder.core.differences import BETWEEN_CODERS, DIFFERENCE_KINDS, compared
+from cfir_coder.core.modes import in_words
 from cfir_coder.core.standing import review_standings
 from cfir_coder.core.text import counted
 from cfir_coder.report.agreement.words import LEFT_OUT_IN_WORDS, of_statements
 from cfir_coder.tui import text
+from cfir_coder.tui.screens.agreement_table import NAME, Line, head, headline_row, number, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cfir_coder.analysis.agreement import Coefficient, ConstructRow
-    from cfir_coder.analysis.coder_agreement import CoderAgreement, Headline
+    from cfir_coder.analysis.agreement import ConstructRow
+    from cfir_coder.analysis.coder_agreement import CoderAgreement
     from cfir_coder.analysis.coder_units import CoderUnits
     from cfir_coder.core.differences import Compared, DifferenceKind
     from cfir_coder.core.project import Project
-
-Line = list[text.Part]
 
 LEVEL_WORDS = {
     "domain": ("Domain", "the same of the five domains, whatever the construct"),
@@ -42,12 +42,16 @@ _BRACKETS = (
     "How far the number might lie elsewhere with other statements of the same sort (95% intervals); wide when there are"
     " few statements."
 )
+_KAPPA = (
+    "Cohen's kappa is the number that most papers give for two people. It takes luck off as alpha does, by how often"
+    " each of the two gives each code."
+)
 MEANINGS = (("Same", _SAME), ("Alpha", _ALPHA), ("AC1", _AC1), ("In brackets", _BRACKETS))
 """What each number is, in plain words."""
 
 
-def agreement_rows(project: Project, width: int) -> Iterator[Line]:
-    """The whole page."""
+def agreement_rows(project: Project, width: int, first: int | None = None) -> Iterator[Line]:
+    """The whole page; `first` is how many of the first statements were a training round."""
     units = coder_units(project)
     yield from _differences(project, units, width)
     yield [""]
@@ -57,9 +61,11 @@ def agreement_rows(project: Project, width: int) -> Iterator[Line]:
         yield [("There are no numbers yet. ", "strong"), "They need statements that two people coded independently,"]
         yield ["in reviews that everybody who codes them has marked finished."]
         return
-    found = coder_agreement(units)
+    found = coder_agreement(units, first=first)
     yield from _levels(found, width)
     yield from _beside(found, width)
+    yield from _pairs(found, width)
+    yield from _rounds(found, width, first)
     yield from _constructs(project, found.constructs, width)
     yield [""]
     yield [("Formulas, sources and limits of each number: docs/methods.md, under Agreement.", "quiet")]
@@ -103,8 +109,9 @@ def _material(project: Project, units: CoderUnits) -> Iterator[Line]:
     """What is compared, and what is left out."""
     yield [("What is compared", "heading")]
     number = len(units.several)
-    people = " and ".join(units.people) or "nobody"
-    yield [f"{counted(number, 'statement')} that two or more of {people} coded without seeing each other's codes."]
+    yield [f"{counted(number, 'statement')} that {_who(units.people)} coded without seeing each other's codes."]
+    for sentence in in_words(project):
+        yield [sentence]
     for reviews, why in ((units.unsealed, "still coded blind"), (units.not_blind, "not coded blind")):
         if reviews:
             yield [("Left out  ", "strong"), ", ".join(project.reviews[one].name for one in reviews), f" ({why})"]
@@ -112,13 +119,17 @@ def _material(project: Project, units: CoderUnits) -> Iterator[Line]:
         yield [("Left out  ", "strong"), f"{counted(count, 'coding')}: {LEFT_OUT_IN_WORDS[reason]}"]
 
 
+def _who(people: Sequence[str]) -> str:
+    return f"both {' and '.join(people)}" if len(people) == 2 else f"two or more of {', '.join(people) or 'nobody'}"
+
+
 def _levels(found: CoderAgreement, width: int) -> Iterator[Line]:
     yield [""]
     yield [("How often they give the same codes", "heading")]
-    yield _head(width)
+    yield head(width)
     for level in found.levels:
         name, what = LEVEL_WORDS[level.level]
-        yield from _row(name, level.headline, width)
+        yield from headline_row(name, level.headline, width)
         yield [(f"    {what}", "quiet")]
     yield [""]
     for name, meaning in MEANINGS:
@@ -129,56 +140,56 @@ def _levels(found: CoderAgreement, width: int) -> Iterator[Line]:
 def _beside(found: CoderAgreement, width: int) -> Iterator[Line]:
     yield [""]
     yield [("What else can be compared", "heading")]
-    yield _head(width)
-    yield from _row("Kind of statement", found.kind, width)
+    yield head(width)
+    yield from headline_row("Kind of statement", found.kind, width)
     yield [("    whether it helps or hinders at all, or tells an outcome, a strategy and so on", "quiet")]
     for one in found.same_code:
-        yield from _row(one.what.capitalize(), one.headline, width)
+        yield from headline_row(one.what.capitalize(), one.headline, width)
         among = f"    only where two people gave the same code: {counted(one.pairs, 'pair')}"
         yield [(f"{among}, {one.compared} with a {one.what} from both", "quiet")]
+    yield from _part_credit(found)
+
+
+def _part_credit(found: CoderAgreement) -> Iterator[Line]:
+    """Alphas for which sharing some of several codes counts in part."""
     construct = next((level for level in found.levels if level.level == "construct"), None)
     if construct:
-        yield [text.fitted("Part credit", _NAME), " " * 7, *_number(construct.masi)]
-        yield [("    alpha for constructs, where sharing some of several codes counts in part (MASI)", "quiet")]
-    yield [text.fitted("All levels at once", _NAME), " " * 7, *_number(found.hierarchical)]
+        yield [text.fitted("Part credit, MASI", NAME), " " * 7, *number(construct.masi)]
+        yield [("    alpha for constructs, where sharing some of several codes counts in part", "quiet")]
+        yield [text.fitted("Part credit, Jaccard", NAME), " " * 7, *number(construct.jaccard)]
+        yield [("    the same, counting the share of codes in common alone; MASI is stricter", "quiet")]
+    yield [text.fitted("All levels at once", NAME), " " * 7, *number(found.hierarchical)]
     yield [("    alpha where a difference in the domain weighs more than one further down", "quiet")]
 
 
-_NAME = 19
-_CELL = 22
+def _pairs(found: CoderAgreement, width: int) -> Iterator[Line]:
+    """Each two coders on constructs, with the number that is made for two."""
+    pairs = [each for each in found.pairs if each.level == "construct"]
+    if not pairs:
+        return
+    yield [""]
+    yield [("Each two coders, on constructs", "heading")]
+    yield head(width, "Kappa")
+    for each in pairs:
+        values = (each.headline.percent, each.headline.alpha, each.kappa)
+        yield from row(" and ".join(each.people), values, width, "Kappa")
+        yield [(f"    in {counted(each.headline.alpha.n, 'statement')} that both coded", "quiet")]
+    yield [("Kappa  ", "strong"), _KAPPA]
 
 
-def _head(width: int) -> Line:
-    last = "AC1" if _is_wide(width) else ""
-    return [(f"{'':<{_NAME}}{'Same':>5}  {'Alpha':<{_CELL}}{last}", "strong")]
-
-
-def _is_wide(width: int) -> bool:
-    return width >= _NAME + 7 + 2 * _CELL
-
-
-def _row(name: str, headline: Headline, width: int) -> Iterator[Line]:
-    """Percent agreement, alpha and AC1; below it why one of them has no value."""
-    ac1 = _number(headline.ac1)
-    row: Line = [text.fitted(name, _NAME), (f"{_percent(headline.percent):>5}  ", "strong")]
-    row += _number(headline.alpha)
-    yield [*row, *ac1] if _is_wide(width) else row
-    if not _is_wide(width):
-        yield [" " * (_NAME + 3), ("AC1 ", "quiet"), *ac1]
-    reasons = dict.fromkeys(one.reason for one in (headline.percent, headline.alpha, headline.ac1) if one.reason)
-    for reason in reasons:
-        yield [("    no value: ", "warn"), of_statements(reason)]
-
-
-def _percent(one: Coefficient) -> str:
-    return "none" if one.estimate is None else f"{one.estimate * 100:.0f}%"
-
-
-def _number(one: Coefficient) -> Line:
-    if one.estimate is None:
-        return [text.fitted("no value", _CELL)]
-    between = f" ({one.interval.low:.2f} to {one.interval.high:.2f})" if one.interval else ""
-    return [(f"{one.estimate:.2f}", "strong"), text.fitted(between, _CELL - len(f"{one.estimate:.2f}"))]
+def _rounds(found: CoderAgreement, width: int, first: int | None) -> Iterator[Line]:
+    """The first statements against the later ones, where somebody has said how many were for training."""
+    yield [""]
+    yield [("First statements and later ones", "heading")]
+    if first is None:
+        yield [("t", "key"), " says how many of the first statements were for training: did people agree more after?"]
+        return
+    yield head(width)
+    for each in found.rounds:
+        yield [(f"{each.name.capitalize()}: {counted(each.statements, 'statement')}", "strong")]
+        for level in each.levels if each.statements else ():
+            yield from headline_row(f"  {level.level}", level.headline, width)
+    yield ["Where the brackets of the two overlap widely, the two may be alike.  ", ("t", "key"), " another number"]
 
 
 def _constructs(project: Project, rows: Sequence[ConstructRow], width: int) -> Iterator[Line]:
@@ -191,11 +202,11 @@ def _constructs(project: Project, rows: Sequence[ConstructRow], width: int) -> I
     name = max(width - 43, 20)
     yield [(f"{'':<{name}}{'given':>9}{'share':>7}{'together':>10}{'kappa':>8}{'AC1':>8}", "strong")]
     position = project.codebook.position
-    for row in sorted(rows, key=lambda row: [position[key] for key in str(row.construct).split(PAIR)]):
-        shown = text.fitted(written_value(project.codebook, str(row.construct)), name)
-        shares = f"{_share(row.prevalence):>7}{_share(row.positive_agreement):>10}"
-        yield [shown, f"{f'{row.used} of {row.n}':>9}{shares}{_two(row.kappa):>8}{_two(row.ac1):>8}"]
-    for reason in dict.fromkeys(row.reason for row in rows if row.reason):
+    for each in sorted(rows, key=lambda row: [position[key] for key in str(row.construct).split(PAIR)]):
+        shown = text.fitted(written_value(project.codebook, str(each.construct)), name)
+        shares = f"{_share(each.prevalence):>7}{_share(each.positive_agreement):>10}"
+        yield [shown, f"{f'{each.used} of {each.n}':>9}{shares}{_two(each.kappa):>8}{_two(each.ac1):>8}"]
+    for reason in dict.fromkeys(each.reason for each in rows if each.reason):
         yield [("none: ", "warn"), of_statements(reason)]
 
 
