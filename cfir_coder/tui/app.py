@@ -170,6 +170,17 @@ class Program(KeysInOrder[int]):
         if isinstance(self.screen, ProjectScreen) and not isinstance(self.screen, CodebookScreen):
             self.push_screen(CodebookScreen(self, construct))
 
+    def show_factor(self, factor: str) -> None:
+        """Open the factors at one of them, or go back to them where they are open already."""
+        from cfir_coder.tui.screens.factors import FactorsScreen
+
+        if any(isinstance(screen, FactorsScreen) for screen in self.screen_stack):
+            self._open_once(FactorsScreen)
+            if isinstance(self.screen, FactorsScreen):
+                self.screen.go(factor)
+        elif isinstance(self.screen, ProjectScreen):
+            self.push_screen(FactorsScreen(self, factor))
+
     def remember(self, place: Place | None) -> None:
         """Remember where somebody is."""
         self.left_at = place or self.left_at
@@ -247,7 +258,7 @@ class Program(KeysInOrder[int]):
             self.push_screen(Help("Help", here.help_says, (*here.places, "lists", "find box", "text field"), self.keys))
 
     async def action_palette(self) -> None:
-        """Find any action, statement or construct."""
+        """Find any action, statement, construct or factor."""
         from cfir_coder.tui.dialogs.palette import palette
 
         if isinstance(self.screen, ProjectScreen):
@@ -263,6 +274,10 @@ class Program(KeysInOrder[int]):
     def action_go_to(self, review: str, statement: str) -> None:
         """Go to a statement on the coding screen."""
         self.code_at((review, statement))
+
+    def action_factor(self, factor: str) -> None:
+        """Go to a factor."""
+        self.show_factor(factor)
 
     def action_open_screen(self, name: str) -> None:
         """Open a screen by its name."""

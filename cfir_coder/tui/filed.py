@@ -63,10 +63,17 @@ class Filed:
         """How many counted reviews have a statement that stands in a factor."""
         return len({member.review for member in item.members} & self.counted)
 
-    def codes(self, place: Place) -> list[str]:
-        """The codes that stand for a statement."""
-        stands = self.standing.get(place)
-        return [self.project.codebook.written(applied.code) for applied in stands.codes] if stands else []
+    @cached_property
+    def _written(self) -> Mapping[Place, tuple[str, ...]]:
+        """The codes that stand for each statement, as files hold them."""
+        written = self.project.codebook.written
+        return {
+            place: tuple(written(applied.code) for applied in stands.codes) for place, stands in self.standing.items()
+        }
+
+    def codes(self, place: Place) -> tuple[str, ...]:
+        """The codes that stand for a statement, the primary one first."""
+        return self._written.get(place, ())
 
     def needs_look(self, item: Grouped) -> bool:
         """Whether a person should look at a factor: it has no statement, no code of the codebook, or trouble."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -74,11 +75,11 @@ def with_text(typed: str) -> Show:
 
 
 def options(filed: Filed, here: Iterable[str] = ()) -> list[Option[Show]]:
-    """What can be shown, each with how many statements; the codes in hand come before all other codes."""
-    near = dict.fromkeys(here)
-    shows = [UNGROUPED, EVERYTHING, OTHER_KINDS, *map(coded, near)]
-    shows += [coded(code) for code in _codes_in_use(filed) if code not in near]
-    return [Option(show.name, show, _how_many(filed, show)) for show in shows]
+    """What can be shown, each with how many statements; the codes in hand come before all others in use."""
+    tally = Counter(code for place in places(filed, EVERYTHING) for code in filed.codes(place))
+    codes = dict.fromkeys((*here, *_codes_in_use(filed)))
+    found = [Option(show.name, show, _how_many(filed, show)) for show in (UNGROUPED, EVERYTHING, OTHER_KINDS)]
+    return found + [Option(code, coded(code), counted(tally[code], "statement")) for code in codes]
 
 
 def found_by(filed: Filed, typed: str) -> list[Option[Show]]:
@@ -128,7 +129,8 @@ def rows_alike(filed: Filed, show: Show, text: str, what: str) -> list[Row]:
     shown = places(filed, show)
     texts = {place: collapse(found.text) for place in shown if (found := state.statement_of(filed.project, place))}
     like = alike(texts, text)
-    rest = [place for place in shown if place not in {item.place for item in like}]
+    placed = {item.place for item in like}
+    rest = [place for place in shown if place not in placed]
     made = [Row(f"Words in common with {what} · {len(like)}")]
     made += [Row("", item.place, show.code, item.words) for item in like]
     made += [Row(f"No word in common · {len(rest)}")] if rest else []

@@ -224,6 +224,31 @@ async def test_what_needs_a_look_is_said_with_what_mends_it(teaching):
         assert "f90" not in run.work.project.factors.factors
 
 
+async def test_other_screens_and_the_palette_lead_to_a_factor(teaching):
+    async with running(teaching, "re1") as run:
+        await run.press("ctrl+p")
+        await run.type("welcome")
+        await run.press("enter")
+        assert isinstance(run.screen, FactorsScreen)
+        assert (run.screen.item.id, run.screen.factors.has_focus) == ("f04", True)
+        await run.press("d")
+        run.program.show_factor("f11")
+        assert isinstance(run.screen, FactorsScreen)
+        assert (run.screen.item.id, len(run.program.screen_stack)) == ("f11", 2)
+        run.screen.go("f99")
+        await run.pilot.pause()
+        assert "This factor is not there any more" in run.shown()
+
+
+async def test_who_groups_is_asked_where_nobody_has_said_so(teaching):
+    async with running(teaching) as run:
+        await run.press("F", "p")
+        assert "put in" in run.shown()
+        await run.press("enter")
+        await run.until(lambda: run.work.session.done)
+        assert run.work.person == "re1"
+
+
 async def test_who_may_not_decide_reads_and_changes_nothing(teaching):
     async with running(teaching, "le1") as run:
         await run.press("F", "p")

@@ -39,7 +39,7 @@ MOVES = [
 ]
 CODES = [*"1234", *"fbocs", "p", "delete", "x", "u", "U", "n", "k", "r", "y", "h", "m"]
 STATEMENTS = [*"aelwi", "R", "e", "l", "w", "a"]
-SCREENS = ["d", "t", "v", "slash", "ctrl+p", "question_mark", "exclamation_mark"]
+SCREENS = ["d", "F", "t", "v", "slash", "ctrl+p", "question_mark", "exclamation_mark"]
 UNDO = ["ctrl+z", "ctrl+z", "ctrl+y"]
 KEYS = st.sampled_from(MOVES * 2 + CODES + STATEMENTS * 2 + SCREENS + UNDO)
 WHOLE_ACTS = st.sampled_from(
@@ -52,6 +52,10 @@ WHOLE_ACTS = st.sampled_from(
         ["R", "down", "enter", "enter"],
         ["d", "a", "enter", *"rule", "enter", *"why", "enter", "enter", "escape"],
         ["d", "c", *"abc", "enter", *"what", "enter", "enter", *"why", "enter", "escape"],
+        ["F", "space", "space", "n", *"one", "enter", "tab", "right", "down"],
+        ["F", "tab", "m", "down", "enter", "enter", "r", *"two", "enter"],
+        ["F", "tab", "right", "down", "space", "x", *"part", "enter", "t", "down", "enter"],
+        ["F", "p", "l", "tab", "right_square_bracket", "a", "down", "delete", "c", "enter"],
         ["escape", "escape", "escape", "enter"],
     ]
 )

@@ -7,7 +7,7 @@ from cfir_coder.tui.actions.action import Action
 ACTIONS: tuple[Action, ...] = (
     Action("help", "question_mark,f1", "help", "Help for where you are", "everywhere", "Program", "help", 65),
     Action("palette", "ctrl+p", "palette",
-           "Find any action, statement or construct", "everywhere", "Program", "all", 40),
+           "Find any action, statement, construct or factor", "everywhere", "Program", "all", 40),
     Action("undo", "ctrl+z", "undo", "Undo", "everywhere", "Program", "undo", 64),
     Action("redo", "ctrl+y", "redo", "Redo", "everywhere", "Program"),
     Action("who", "ctrl+u", "who", "Say who you are", "everywhere", "Program"),

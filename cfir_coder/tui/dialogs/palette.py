@@ -1,4 +1,4 @@
-"""The palette: every action, statement and construct, found by typing."""
+"""The palette: every action, statement, construct and factor, found by typing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def palette(work: Work, actions: Sequence[Action], keymap: Keymap) -> Pick[str]:
 
     def find(typed: str) -> list[Option[str]]:
         words = normal_name(typed).split()
-        everything = (*known, *_constructs(work), *_statements(work))
+        everything = (*known, *_constructs(work), *_factors(work), *_statements(work))
         found = []
         for option in everything:
             name = normal_name(f"{option.name} {option.hint}")
@@ -44,6 +44,13 @@ def _constructs(work: Work) -> list[Option[str]]:
         Option(f"{key} {construct.name}", f"construct('{key}')", "construct")
         for key, construct in work.project.codebook.constructs.items()
         if construct.level != "subdomain"
+    ]
+
+
+def _factors(work: Work) -> list[Option[str]]:
+    return [
+        Option(collapse(factor.text), f"app.factor('{factor_id}')", f"factor {factor.code}")
+        for factor_id, factor in work.project.factors.in_order().items()
     ]
 
 

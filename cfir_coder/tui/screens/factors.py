@@ -87,7 +87,7 @@ class FactorsScreen(FactorActs):
 
     def action_show(self) -> None:
         """Choose which statements are offered."""
-        here = self.filed.codes(self.place) if self.place else []
+        here = list(self.filed.codes(self.place)) if self.place else []
         here += [self.item.factor.code] if self.item and self.item.code else []
         pick = Pick(
             "Which statements? Type to search in their texts",
