@@ -23,6 +23,7 @@ COMMANDS = {
     "summary": "the summary of qualitative findings, with people's judgements of confidence (GRADE-CERQual)",
     "overlap": "how much the reviews share their primary studies",
     "graph": "the factor graph, for Gephi, Cytoscape and the web",
+    "figure": "a figure for publication: heat map, bars or network, as SVG, PDF or PNG",
     "form": "a co-review form for one person, as a web page, an Excel or a Word file",
     "answers": "bring in the answers of a co-review form",
     "influence": "what co-review changed, and what happened to one person's comments",

@@ -14,6 +14,7 @@ PROJECT = Path(__file__).parents[1] / "projects" / "teaching"
 THIRD_PARTY = {
     "docx",
     "filelock",
+    "matplotlib",
     "networkx",
     "numpy",
     "platformdirs",
@@ -56,6 +57,10 @@ def test_reading_commands_load_only_what_reading_needs(command: str) -> None:
 
 def test_a_table_loads_no_terminal_program_and_no_writer_it_does_not_use() -> None:
     assert loaded_after("table", str(PROJECT), "--json") <= {"pydantic", "yaml"}
+
+
+def test_a_figure_as_text_draws_nothing() -> None:
+    assert loaded_after("figure", str(PROJECT), "bars") <= {"pydantic", "yaml"}
 
 
 def test_opening_without_a_terminal_is_refused_before_anything_is_loaded() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cfir_coder import __version__
 from cfir_coder.core.answers import (
     answers_given,
+    unanswered,
     unanswered_about_factors,
     unanswered_about_statements,
     unanswered_missing,
@@ -79,6 +80,26 @@ def common_notes(facts: Facts) -> list[str]:
         _rule(project),
         *_codebook(project),
         f"Made with cfir-coder {__version__}, by the rules of file format {FORMAT}.",
+    ]
+
+
+def short_notes(facts: Facts) -> list[str]:
+    """The sentences that a figure has room for; `common_notes` says the rest beside it."""
+    project = facts.project
+    total = len(facts.counted)
+    verb = "addresses" if total == 1 else "address"
+    counts = account(facts.standing, facts.factors)
+    waiting = unanswered(project)
+    kinds = sum(counts.other_kinds.values())
+    said = (
+        f"Statements: {counts.statements} in all; {counts.in_factors + counts.ungrouped} are barriers or facilitators, "
+        f"{kinds} of other kinds, {counts.open} open, {counts.withdrawn} withdrawn. Co-review answers without a "
+        f"response: {waiting}."
+    )
+    return [
+        f"N = {total}, the {'review' if total == 1 else 'reviews'} that {verb} the question. No data is not no effect.",
+        said,
+        f"Codebook: {_book(project)}. Made with cfir-coder {__version__}, by the rules of file format {FORMAT}.",
     ]
 
 
@@ -264,9 +285,14 @@ def _rule(project: Project) -> str:
 
 def _codebook(project: Project) -> Iterator[str]:
     book = project.codebook
-    version = f", version {book.version}" if book.version and book.version not in book.title else ""
-    extends = f", which extends {project.base.id}" if book.id != project.base.id else ""
-    yield f"Codebook: {book.title} ({book.id}{version}{extends}). {sentence(book.citation)}".strip()
+    yield f"Codebook: {_book(project)}. {sentence(book.citation)}".strip()
     if book.own:
         added = listed(f"{key} {book.constructs[key].name}" for key in book.constructs if key in book.own)
         yield f"Added to the codebook by this project: {added}."
+
+
+def _book(project: Project) -> str:
+    book = project.codebook
+    version = f", version {book.version}" if book.version and book.version not in book.title else ""
+    extends = f", which extends {project.base.id}" if book.id != project.base.id else ""
+    return f"{book.title} ({book.id}{version}{extends})"

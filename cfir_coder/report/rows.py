@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 
 OUTSIDE = "In no factor"
+WHOLE = "the domain as a whole"
 NO_DATA = "No data"
 NO_DATA_OF_ITS_OWN = "No data of its own"
 
@@ -246,7 +247,7 @@ def _code_base(facts: Facts, code: Code | None, kind: Kind, valence: Valence | N
     whole = code is not None and code.ids == (code.domain,)
     return Row(
         domain=code.domain if code else "",
-        text=(f"{written} (the domain as a whole)" if whole else written) or WITHOUT_CODE[kind],
+        text=(f"{written} ({WHOLE})" if whole else written) or WITHOUT_CODE[kind],
         code=written,
         kind=kind,
         of=len(facts.counted),

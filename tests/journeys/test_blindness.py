@@ -72,6 +72,7 @@ BY_OPTION = {
     "--people": ["re2", "re1,re2"],
     "--tag": ["winter"],
     "--appraisal": ["low"],
+    "--domain": ["III"],
 }
 """The same where an option wants something of its own."""
 

@@ -1,0 +1,1 @@
+"""Drawing the figures: the only room that imports matplotlib."""

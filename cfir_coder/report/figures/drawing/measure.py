@@ -1,0 +1,112 @@
+"""How wide text is in the font of the figures, and text broken into lines that fit."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matplotlib.backends.backend_agg import RendererAgg
+    from matplotlib.ft2font import FT2Font
+
+FONT = "DejaVu Sans"
+"""Comes with matplotlib, so that a figure is the same wherever it is made."""
+
+MM_PER_POINT = 25.4 / 72
+ELLIPSIS = "…"
+
+_DPI = 720
+_SPARE = 1.02
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> RendererAgg:
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    return RendererAgg(1, 1, _DPI)  # type: ignore[no-untyped-call]
+
+
+@lru_cache(maxsize=1)
+def _font() -> FT2Font:
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    return get_font(findfont(FontProperties(family=FONT)))
+
+
+@lru_cache(maxsize=50_000)
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of one line in millimetres, with a little to spare."""
+    from matplotlib.font_manager import FontProperties
+
+    properties = FontProperties(family=FONT, size=size, weight="bold" if bold else "normal")
+    size_of = _renderer().get_text_width_height_descent
+    width, _, _ = size_of(text, properties, ismath=False)  # type: ignore[no-untyped-call]
+    return float(width) / _DPI * 25.4 * _SPARE
+
+
+def line_height(size: float) -> float:
+    """The distance between two lines in millimetres."""
+    return size * MM_PER_POINT * 1.25
+
+
+@lru_cache(maxsize=10_000)
+def drawable(text: str) -> str:
+    """The text with characters that the font has not written as `⟨U+65E5⟩`; no character is lost without a trace."""
+    known = _font().get_char_index
+    return "".join(char if known(ord(char)) or char == " " else f"⟨U+{ord(char):04X}⟩" for char in text)
+
+
+def wrapped(text: str, width: float, size: float, *, most: int, bold: bool = False) -> list[str]:
+    """The text in lines that fit the width, at most so many; what is left out is marked by an ellipsis."""
+    lines = [""]
+    for glue, word in _words(drawable(text)):
+        for part in _parts(word, width, size, bold=bold):
+            longer = f"{lines[-1]}{glue}{part}" if lines[-1] else part
+            if width_of(longer, size, bold=bold) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+        if len(lines) > most:
+            return [*lines[: most - 1], shortened(f"{lines[most - 1]} {ELLIPSIS}", width, size, bold=bold)]
+    return lines
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """The pieces between which a line may end, each with what joins it to the one before: a space or nothing."""
+    for word in filter(None, text.split(" ")):
+        first, *rest = re.split(r"(?<=\w-)(?=\w)", word)
+        yield " ", first
+        yield from (("", piece) for piece in rest)
+
+
+def _parts(word: str, width: float, size: float, *, bold: bool) -> list[str]:
+    """A word in parts that each fit a line."""
+    parts = []
+    while width_of(word, size, bold=bold) > width and len(word) > 1:
+        end = _fitting(word, width, size, bold=bold)
+        parts.append(word[:end])
+        word = word[end:]
+        if len(parts) > 40:
+            return [*parts, ELLIPSIS]
+    return [*parts, word]
+
+
+def _fitting(text: str, width: float, size: float, *, bold: bool) -> int:
+    """How many characters from the start fit the width; at least one."""
+    low, high = 1, min(len(text), 200)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if width_of(text[:middle], size, bold=bold) <= width else (low, middle - 1)
+    return low
+
+
+def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """One line that fits the width, with an ellipsis where it was cut."""
+    text = drawable(text)
+    if width_of(text, size, bold=bold) <= width:
+        return text
+    end = _fitting(text, width - width_of(ELLIPSIS, size, bold=bold), size, bold=bold)
+    return text[:end].rstrip() + ELLIPSIS
