@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.core.amstar2 import CRITICAL, ITEMS, Rating, is_amstar_2, item_of, offered, read_answer, read_rating
 from cfir_coder.core.merge import ABSENT
+from cfir_coder.core.project import SETTINGS
 from cfir_coder.core.review import Appraisal
 from cfir_coder.core.session import Change, edit
 from cfir_coder.core.statements import CannotChange
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.project import Project, Settings
 
 TOOL = "AMSTAR 2"
+REFUSED = "{} may read this, but not appraise: `does` in project.yaml would have to list decide"
 
 
 class CannotAppraise(CannotChange):
@@ -117,9 +119,21 @@ def described(project: Project, review_id: str, *, tool: str, by_whom: str, why:
     )
 
 
+def criticality(project: Project, item: str, *, by: str) -> Change:
+    """Make an item critical in this project, or no longer; the published set is not written down."""
+    if not project.may(by, "decide"):
+        raise CannotAppraise(REFUSED.format(by))
+    if item not in ITEMS:
+        raise CannotAppraise(f"AMSTAR 2 has no item '{item}'")
+    wanted = critical_items(project.settings) ^ {item}
+    after = ABSENT if wanted == CRITICAL else [each for each in ITEMS if each in wanted]
+    what = f"item {item} is {'critical' if item in wanted else 'not critical'} in this project"
+    return Change(what, (edit(project, SETTINGS, ("critical_items",), after),))
+
+
 def _to_change(project: Project, review_id: str, by: str) -> Appraisal:
     if not project.may(by, "decide"):
-        raise CannotAppraise(f"{by} may read this, but not appraise: `does` in project.yaml would have to list decide")
+        raise CannotAppraise(REFUSED.format(by))
     return project.reviews[review_id].appraisal or Appraisal()
 
 

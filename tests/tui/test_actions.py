@@ -10,8 +10,10 @@ from cfir_coder.tui.app import Program
 from cfir_coder.tui.dialogs.pick import Pick
 from cfir_coder.tui.keymap import preferences
 from cfir_coder.tui.screens.agreement import AgreementScreen
+from cfir_coder.tui.screens.appraisal import AppraisalScreen
 from cfir_coder.tui.screens.codebook import CodebookScreen
 from cfir_coder.tui.screens.coding import CodingScreen
+from cfir_coder.tui.screens.confidence import ConfidenceScreen
 from cfir_coder.tui.screens.factors import FactorsScreen
 from cfir_coder.tui.screens.history import HistoryScreen
 from cfir_coder.tui.screens.home import HomeScreen
@@ -31,6 +33,8 @@ OWNERS = {
     "reconcile": ReconcileScreen,
     "agreement": AgreementScreen,
     "factors": FactorsScreen,
+    "appraisal": AppraisalScreen,
+    "confidence": ConfidenceScreen,
     "codebook": CodebookScreen,
     "history": HistoryScreen,
     "settings": SettingsScreen,

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.tui.actions import (
     agreement,
+    appraisal,
     codebook,
     coding,
+    confidence,
     everywhere,
     factors,
     history,
@@ -53,6 +55,8 @@ ACTIONS: tuple[Action, ...] = (
     *reconcile.ACTIONS,
     *agreement.ACTIONS,
     *factors.ACTIONS,
+    *appraisal.ACTIONS,
+    *confidence.ACTIONS,
     *codebook.ACTIONS,
     *history.ACTIONS,
     *settings.ACTIONS,
@@ -89,6 +93,8 @@ _KEY_NAMES = {
     "right_square_bracket": "]",
     "space": "Space",
     "tab": "Tab",
+    "shift+q": "",
+    "shift+k": "",
     "f2": "F2",
 }
 

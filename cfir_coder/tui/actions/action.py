@@ -14,6 +14,8 @@ Where = Literal[
     "reconcile",
     "agreement",
     "factors",
+    "appraisal",
+    "confidence",
     "codebook",
     "history",
     "settings",

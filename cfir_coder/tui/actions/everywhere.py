@@ -24,4 +24,8 @@ ACTIONS: tuple[Action, ...] = (
            "See how far coders agree", "everywhere", "Screens", "agreement"),
     Action("factors", "F,shift+f", "open_screen('factors')",
            "Group statements into factors", "everywhere", "Screens", "factors"),
+    Action("appraisal", "Q,shift+q", "open_screen('appraisal')",
+           "Appraise the reviews (AMSTAR 2)", "everywhere", "Screens", "appraisal"),
+    Action("confidence", "K,shift+k", "open_screen('confidence')",
+           "Judge the confidence in factors (CERQual)", "everywhere", "Screens", "confidence"),
 )  # fmt: skip

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 SCREENS = {
     "agreement": "AgreementScreen",
     "factors": "FactorsScreen",
+    "appraisal": "AppraisalScreen",
+    "confidence": "ConfidenceScreen",
     "reconcile": "ReconcileScreen",
 }
 """The name of a screen, which is that of its module in this folder, and its class."""

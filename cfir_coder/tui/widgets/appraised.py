@@ -1,0 +1,164 @@
+"""The two lists of the appraisal screen: reviews with their ratings, items with their answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from cfir_coder.core.amstar2 import ITEMS, QUESTIONS, Answer, Rating, is_adapted, item_of, read_answer, read_rating
+from cfir_coder.core.appraising import answered_items, asked, critical_items, has_items
+from cfir_coder.core.review import Appraisal
+from cfir_coder.tui import text
+from cfir_coder.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cfir_coder.core.review import Review
+    from cfir_coder.tui.text import Part
+    from cfir_coder.tui.work import Work
+
+ANSWER_SIGNS: Mapping[Answer, tuple[str, str]] = {
+    Answer.YES: ("+", "good"),
+    Answer.PARTIAL_YES: ("±", "strong"),
+    Answer.NO: ("-", "bad"),
+    Answer.NO_META_ANALYSIS: ("/", "quiet"),
+    Answer.NOT_APPLICABLE: ("/", "quiet"),
+}
+RATING_SIGNS: Mapping[Rating, tuple[str, str]] = {
+    Rating.HIGH: ("++", "good"),
+    Rating.MODERATE: ("+", "good"),
+    Rating.LOW: ("-", "bad"),
+    Rating.CRITICALLY_LOW: ("--", "bad"),
+}
+NOT_RATED: Part = (" · not rated", "quiet")
+
+ROOMY_FROM = 50
+"""The width from which counts and answers are said in full."""
+
+TOPIC = 26
+"""So much is there for what an item is about."""
+
+
+def rating_part(rating: str) -> Part:
+    """A rating as sign and word; one of another tool has no sign."""
+    known = read_rating(rating)
+    if known is None:
+        return f" · {rating}" if rating.strip() else NOT_RATED
+    sign, tone = RATING_SIGNS[known]
+    return f"{sign:>2} {known}", tone
+
+
+def appraisal_of(review: Review) -> Appraisal:
+    """The appraisal of a review, or an empty one."""
+    return review.appraisal or Appraisal()
+
+
+class AppraisedReviews(Rows):
+    """A line a review: its rating, and how many items are answered."""
+
+    stays_chosen: ClassVar[bool] = True
+    chooses_on_click: ClassVar[bool] = False
+
+    def __init__(self, work: Work, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.work = work
+
+    @property
+    def review(self) -> Review | None:
+        """The review in hand."""
+        reviews = list(self.work.project.reviews.values())
+        return reviews[self.cursor] if 0 <= self.cursor < len(reviews) else None
+
+    def count(self) -> int:
+        """How many reviews."""
+        return len(self.work.project.reviews)
+
+    def row(self, index: int, width: int) -> Sequence[Part]:
+        """Number, name, rating and items."""
+        review = list(self.work.project.reviews.values())[index]
+        appraisal = appraisal_of(review)
+        counted = text.fitted(items_in_words(appraisal), 15) if width >= ROOMY_FROM else f"{_done(appraisal):>3} "
+        said, tone = rating_part(appraisal.rating), ""
+        if isinstance(said, tuple):
+            said, tone = said
+        number = f"{text.fitted(review.number, 3)} " if width >= ROOMY_FROM else ""
+        name_width = max(width - 18 - len(counted) - len(number) - 3, 0)
+        name = text.fitted(review.name, name_width)
+        return [" ", (number, "quiet"), name, " ", (text.fitted(said, 17), tone), " ", (counted, "quiet")]
+
+
+def _done(appraisal: Appraisal) -> str:
+    """How many items are answered, in two cells; nothing where another tool asks others."""
+    return str(answered_items(appraisal)) if has_items(appraisal) else ""
+
+
+def items_in_words(appraisal: Appraisal) -> str:
+    """How many items are answered, and of how many where the tool is the published one."""
+    if not has_items(appraisal):
+        return "another tool"
+    number = answered_items(appraisal)
+    if not number:
+        return "no items"
+    return f"{number} items" if is_adapted(appraisal.tool) else f"{number} of {len(ITEMS)} items"
+
+
+class Items(Rows):
+    """The items of the review in hand, or their parts, each with its answer."""
+
+    stays_chosen: ClassVar[bool] = True
+    chooses_on_click: ClassVar[bool] = False
+
+    def __init__(self, work: Work, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.work = work
+        self.appraisal = Appraisal()
+        self.names: list[str] = []
+
+    def show(self, appraisal: Appraisal) -> None:
+        """Show the items of an appraisal, the cursor on the same one."""
+        here = self.name_in_hand
+        self.appraisal = appraisal
+        self.names = asked(appraisal)
+        self.renew()
+        self.stand(self.names.index(here) if here in self.names else self.cursor)
+
+    @property
+    def name_in_hand(self) -> str | None:
+        """The item in hand, or the part of one, as its answer is named."""
+        return self.names[self.cursor] if 0 <= self.cursor < len(self.names) else None
+
+    def count(self) -> int:
+        """How many there are to answer."""
+        return len(self.names)
+
+    def row(self, index: int, width: int) -> Sequence[Part]:
+        """Number, whether it is critical, what it is about, and the answer."""
+        name = self.names[index]
+        item = item_of(name) if has_items(self.appraisal) else None
+        critical = item in critical_items(self.work.project.settings)
+        topic = QUESTIONS[item].topic if item else ""
+        number = text.fitted(name, 2 if item == name else max(len(name), 2))
+        said, tone = self._answer(name, known=item is not None)
+        answer_width = 19 if width >= ROOMY_FROM else 16
+        topic_width = min(max(width - text.width_of([number]) - answer_width - 6, 0), TOPIC)
+        star: Part = ("*", "key") if critical else " "
+        return [
+            " ",
+            number,
+            " ",
+            star,
+            " ",
+            text.fitted(topic, topic_width),
+            " ",
+            (text.fitted(said, answer_width), tone),
+        ]
+
+    def _answer(self, name: str, *, known: bool) -> tuple[str, str]:
+        said = self.appraisal.items.get(name, "")
+        answer = read_answer(said) if known else None
+        if answer:
+            sign, tone = ANSWER_SIGNS[answer]
+            return f"{sign} {answer}", tone
+        if said.strip():
+            return (f"! {said}", "warn") if has_items(self.appraisal) else (said, "")
+        return ("· not asked" if is_adapted(self.appraisal.tool) else "· not yet"), "quiet"
