@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.project import Project
     from cfir_coder.report.agreement.document import AgreementDocument
 
-ENDINGS = ("md", "csv", "docx", "html", "json")
+ENDINGS = ("md", "csv", "xlsx", "docx", "html", "json")
 LEVELS = ("domain", "construct", "sub-construct")
 MOST_DRAWS = 100_000
 
@@ -123,7 +123,7 @@ def _written(document: AgreementDocument, ending: str) -> bytes:
     return data
 
 
-WRITERS = {"md": "markdown", "html": "webpage", "docx": "word"}
+WRITERS = {"md": "markdown", "html": "webpage", "docx": "word", "xlsx": "workbook"}
 """The module that writes each ending for readers."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
-from cfir_coder.core.differences import DIFFERENCE_KINDS
+from cfir_coder.core.differences import BETWEEN_CODERS, DIFFERENCE_KINDS
 from cfir_coder.core.modes import in_words
 from cfir_coder.core.showing import as_shown
 from cfir_coder.core.text import counted
@@ -15,6 +15,7 @@ from cfir_coder.report.agreement.words import (
     DIFFERENCES_IN_WORDS,
     LEFT_OUT_IN_WORDS,
     NOT_BLIND,
+    PAIRS,
     READING,
     SETS,
     UNSEALED,
@@ -100,15 +101,16 @@ def _differ_in_words(document: AgreementDocument) -> Iterator[str]:
     if not every:
         yield "There is no statement that two people coded and that may be looked at."
         return
-    decided = sum(item.decision is not None for item in differing)
+    counts = Counter(item.kinds[0] for item in differing)
+    between = [item for item in differing if item.kinds[0] in BETWEEN_CODERS]
+    decided = sum(item.decision is not None for item in between)
     yield (
         f"{counted(every, 'statement')} {'was' if every == 1 else 'were'} coded by two or more people; "
-        f"they differ on {len(differing)}, of which {decided} {'is' if decided == 1 else 'are'} settled by a decision."
+        f"they differ on {len(between)}, of which {decided} {'is' if decided == 1 else 'are'} settled by a decision."
     )
-    counts = Counter(item.kinds[0] for item in differing)
-    named = [f"{DIFFERENCES_IN_WORDS[kind]} {counts[kind]}" for kind in DIFFERENCE_KINDS if counts[kind]]
+    named = [f"{counts[kind]}: {DIFFERENCES_IN_WORDS[kind]}" for kind in DIFFERENCE_KINDS if counts[kind]]
     if named:
-        yield f"Named by what weighs most: {listed(named)}."
+        yield f"How often each difference names a statement first, {'; '.join(named)}."
 
 
 def _difference(document: AgreementDocument, item: Compared) -> list[str]:
@@ -171,7 +173,7 @@ def _pairs(document: AgreementDocument, reasons: Reasons) -> Iterator[Section]:
     ]
     if rows:
         columns = ("Coders", "Level", "Statements", *HEADLINE, "Cohen's kappa")
-        yield _section("Each pair of coders", (), columns, rows)
+        yield _section("Each pair of coders", [PAIRS], columns, rows)
 
 
 def _rounds(document: AgreementDocument, reasons: Reasons) -> Iterator[Section]:

@@ -47,7 +47,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _table(heading: str, table: Table) -> Iterator[str]:
-    yield f"<table>\n<caption>{escape(heading)}</caption>\n<thead>\n<tr>"
+    yield f'<table aria-label="{escape(heading)}">\n<thead>\n<tr>'
     yield from (f'<th scope="col">{escape(column)}</th>' for column in table.columns)
     yield "</tr>\n</thead>\n<tbody>"
     for first, *rest in table.rows:

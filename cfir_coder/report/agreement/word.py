@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from cfir_coder.report.agreement.sections import Report, Table
 
 
+SMALL = 12
+"""A table of so few rows stays on one page."""
+
+
 def write(report: Report) -> bytes:
     """The report as a Word document."""
     document = new_document(report.title)
@@ -25,7 +29,8 @@ def write(report: Report) -> bytes:
     for section in report.sections:
         document.add_paragraph(section.heading, style="Heading 2")
         for sentence in section.sentences:
-            document.add_paragraph(sentence, style="Body Text")
+            said = document.add_paragraph(sentence, style="Body Text")
+            said.paragraph_format.keep_with_next = section.table is not None
         if section.table:
             _add_table(document, section.table)
     document.sections[0].header.paragraphs[0].text = " ".join(report.warnings)
@@ -36,11 +41,13 @@ def write(report: Report) -> bytes:
 
 def _add_table(document: Document, table: Table) -> None:
     made = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
+    together = len(table.rows) if len(table.rows) <= SMALL else 1
     for number, cells in enumerate((table.columns, *table.rows)):
         row = made.add_row()
         for cell, text in zip(row.cells, cells, strict=True):
             cell.paragraphs[0].style = "No Spacing"
             cell.paragraphs[0].add_run(text).bold = number == 0 or None
+            cell.paragraphs[0].paragraph_format.keep_with_next = number < together
         _keep_whole(row, is_header=number == 0)
     document.add_paragraph()
 

@@ -59,6 +59,11 @@ _PART_CREDIT = (
 _ALL_LEVELS = "All levels at once: a difference of domain weighs three times, one of sub-construct once."
 SETS = (_PART_CREDIT, _ALL_LEVELS)
 
+PAIRS = (
+    "Cohen's kappa is made for two coders and is what most papers give: like alpha it takes off what chance "
+    "would give, by how often each of the two gives each code."
+)
+
 _NO_VERDICT = (
     "No word such as good or poor stands beside a number: how much agreement is enough depends on what the codes are "
     "for, and where a difference is settled in talk, what it was about says more than a coefficient."

@@ -87,6 +87,7 @@ def _set_styles(document: Document) -> None:
         style.paragraph_format.line_spacing = 1.0
     document.styles["Heading 2"].paragraph_format.space_before = Pt(12)
     document.styles["Intense Quote"].paragraph_format.left_indent = Pt(0)
+    document.styles["Intense Quote"].paragraph_format.right_indent = Pt(0)
     document.styles["Header"].font.bold = True
 
 
