@@ -27,6 +27,7 @@ COMMANDS = {
     "form": "a co-review form for one person, as a web page, an Excel or a Word file",
     "answers": "bring in the answers of a co-review form",
     "influence": "what co-review changed, and what happened to one person's comments",
+    "methods": "the methods paragraph and the reporting checklists, with the project's numbers filled in",
     "withdraw": "take a person's answers and words out",
     "agreement": "where coders differ, and how far people who coded independently agree",
     "merge-file": "merge three versions of a project file (git calls this)",

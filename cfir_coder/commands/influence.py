@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_sent_to_nobody(arguments)
     repository = open_project(arguments, writing=arguments.sent)
     project = repository.project
-    found = influence(project, _history(repository))
+    found = influence(project, history(repository))
     names = shown_people(project)
     partial = list(dict.fromkeys(fault.file for fault in project.unreadable))
     if arguments.person is None:
@@ -83,7 +83,7 @@ def _note_or_remind(arguments: argparse.Namespace, repository: Repository) -> No
         print(f"When it goes out, say so with --sent: the project does not know of it yet{final}.", file=sys.stderr)
 
 
-def _history(repository: Repository) -> Iterator[Step]:
+def history(repository: Repository) -> Iterator[Step]:
     """What everybody did, as the log has it; an addition is known from there alone."""
     from cfir_coder.analysis.influence import Step
     from cfir_coder.core.merge import ABSENT

@@ -56,12 +56,12 @@ def notes(facts: Facts, rows: Sequence[Row], *, by_factor: bool) -> list[str]:
         _account(facts, by_factor=by_factor),
         *(_factor_troubles(facts.factors) if by_factor else ()),
         *_co_review(project),
-        *_appraisal([project.reviews[review] for review in facts.counted]),
+        *appraisal_notes([project.reviews[review] for review in facts.counted]),
         *_signs(rows),
         *_other_kinds(rows),
-        *_definitions(project),
+        *definition_notes(project),
         _rule(project),
-        *_codebook(project),
+        *codebook_notes(project),
         f"Made with cfir-coder {__version__}, by the rules of file format {FORMAT}.",
     ]
 
@@ -75,10 +75,10 @@ def common_notes(facts: Facts) -> list[str]:
         _account(facts, by_factor=True),
         *_factor_troubles(facts.factors),
         *_co_review(project),
-        *_appraisal([project.reviews[review] for review in facts.counted]),
-        *_definitions(project),
+        *appraisal_notes([project.reviews[review] for review in facts.counted]),
+        *definition_notes(project),
         _rule(project),
-        *_codebook(project),
+        *codebook_notes(project),
         f"Made with cfir-coder {__version__}, by the rules of file format {FORMAT}.",
     ]
 
@@ -224,7 +224,8 @@ def _answers(project: Project) -> str:
     )
 
 
-def _appraisal(reviews: Sequence[Review]) -> Iterator[str]:
+def appraisal_notes(reviews: Sequence[Review]) -> Iterator[str]:
+    """How the reviews were rated, with which tool."""
     rated = [review.appraisal for review in reviews if review.appraisal and review.appraisal.rating]
     if not rated:
         yield "Appraisal: no review has a rating."
@@ -263,7 +264,8 @@ def _other_kinds(rows: Sequence[Row]) -> Iterator[str]:
         )
 
 
-def _definitions(project: Project) -> Iterator[str]:
+def definition_notes(project: Project) -> Iterator[str]:
+    """What the project means by its words, and what each domain is here."""
     for word, meaning in project.settings.definitions.items():
         yield f"{capitalised(word)}: {sentence(meaning)}"
     subjects = [
@@ -283,7 +285,8 @@ def _rule(project: Project) -> str:
     )
 
 
-def _codebook(project: Project) -> Iterator[str]:
+def codebook_notes(project: Project) -> Iterator[str]:
+    """Which codebook was used, and what the project added to it."""
     book = project.codebook
     yield f"Codebook: {_book(project)}. {sentence(book.citation)}".strip()
     if book.own:

@@ -23,6 +23,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from (f"**{escaped(warning)}**\n" for warning in report.warnings)
     for section in report.sections:
         yield f"## {escaped(section.heading)}\n"
+        yield from (f"{escaped(paragraph)}\n" for paragraph in section.paragraphs)
         yield from (f"- {escaped(sentence)}" for sentence in section.sentences)
         yield ""
         if section.table:

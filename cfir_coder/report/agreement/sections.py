@@ -50,12 +50,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, what is said under it, a table if there is one, and notes below that."""
+    """A heading, what is said under it one by one or in paragraphs, a table if there is one, and notes below that."""
 
     heading: str
     sentences: tuple[str, ...] = ()
     table: Table | None = None
     notes: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

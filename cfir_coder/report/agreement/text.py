@@ -29,6 +29,8 @@ def as_text(report: Report, width: int) -> str:
 
 
 def _section(section: Section, width: int) -> Iterator[str]:
+    for paragraph in section.paragraphs:
+        yield from (*wrapped(paragraph, width), "")
     for sentence in section.sentences:
         first, *rest = wrapped(sentence, width - 2)
         yield f"- {first}"

@@ -36,6 +36,7 @@ def _document(report: Report) -> Iterator[str]:
 
 def _section(section: Section) -> Iterator[str]:
     yield f"<h2>{escape(section.heading)}</h2>"
+    yield from (f"<p>{escape(paragraph)}</p>" for paragraph in section.paragraphs)
     if section.sentences:
         yield "<ul>"
         yield from (f"<li>{escape(sentence)}</li>" for sentence in section.sentences)

@@ -28,7 +28,7 @@ def write(report: Report) -> bytes:
         document.add_paragraph(warning, style="Intense Quote")
     for section in report.sections:
         document.add_paragraph(section.heading, style="Heading 2")
-        for sentence in section.sentences:
+        for sentence in (*section.paragraphs, *section.sentences):
             said = document.add_paragraph(sentence, style="Body Text")
             said.paragraph_format.keep_with_next = section.table is not None
         if section.table:
