@@ -195,6 +195,18 @@ def most_overlapping(matrix: StudyMatrix, reviews: Iterable[str] | None = None) 
     return pairwise(matrix, (matrix.reviews[rows[first]], matrix.reviews[rows[second]]))[0]
 
 
+def shared_studies(matrix: StudyMatrix, reviews: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each study that at least two of these reviews include, with those that do."""
+    asked = frozenset(reviews)
+    rows = _rows_of(matrix, asked)
+    found = []
+    for column, study in enumerate(matrix.studies):
+        including = tuple(matrix.reviews[row] for row in rows if matrix.rows[row] >> column & 1)
+        if len(including) > 1:
+            found.append((study, including))
+    return tuple(found)
+
+
 def band(fraction: float) -> str:
     """The customary word for an area, from the unrounded fraction; print `BAND_NOTE` with it."""
     for limit, word in ((0.05, "slight"), (0.10, "moderate"), (0.15, "high")):

@@ -42,6 +42,7 @@ class ProjectOverlap:
     """
 
     reviews: tuple[str, ...]
+    matrix: StudyMatrix
     whole: Overlap
     factors: tuple[PartOverlap, ...]
     codes: tuple[PartOverlap, ...]
@@ -57,6 +58,7 @@ def project_overlap(project: Project) -> ProjectOverlap:
     parts = _Parts(matrix, counted, {})
     return ProjectOverlap(
         reviews=counted,
+        matrix=matrix,
         whole=overlap(matrix),
         factors=tuple(
             parts.part(factor.id, factor.factor.text, (member.review for member in factor.members))

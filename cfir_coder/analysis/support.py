@@ -184,7 +184,7 @@ class _Facts:
                 for key, review in project.reviews.items()
                 for statement_id, statement in review.statements.items()
             },
-            ratings={key: _as_read(rating_of(review)) for key, review in project.reviews.items()},
+            ratings={key: rating_as_read(review) for key, review in project.reviews.items()},
             replies=Replies.of(project),
         )
 
@@ -285,7 +285,9 @@ def _by_rating(ratings: Iterable[str]) -> dict[str, int]:
     return _in_order(counts, (*known, *rest, NOT_RATED))
 
 
-def _as_read(rating: str) -> str:
+def rating_as_read(review: Review) -> str:
+    """The rating under which a review is counted: one name for each of the AMSTAR 2 ratings, others as written."""
+    rating = rating_of(review)
     known = read_rating(rating)
     return str(known) if known else rating
 

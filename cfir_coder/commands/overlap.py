@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.commands.common import add_json, add_output, add_partial, add_project, open_project, write_result
 from cfir_coder.commands.printing import output_ending, terminal_width
+from cfir_coder.report.overlap.writing import ENDINGS, as_json, written
 
 if TYPE_CHECKING:
     import argparse
-
-    from cfir_coder.report.overlap.document import OverlapDocument
-
-ENDINGS = ("md", "csv", "xlsx", "docx", "html", "json")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,31 +30,11 @@ def run(arguments: argparse.Namespace) -> int:
     files = dict.fromkeys(fault.file for fault in repository.project.unreadable)
     document = overlap_document(repository.project, partial=list(files))
     if ending:
-        write_result(arguments, repository, _written(document, ending))
+        write_result(arguments, repository, written(document, ending))
     elif arguments.json:
-        print(_json(document))
+        print(as_json(document))
     else:
         from cfir_coder.report.writers.terminal import page_as_text
 
         print(page_as_text(overlap_page(document), terminal_width()))
     return 0
-
-
-def _written(document: OverlapDocument, ending: str) -> bytes:
-    if ending == "json":
-        return f"{_json(document)}\n".encode()
-    if ending == "csv":
-        from cfir_coder.report.overlap.sheet import as_csv
-
-        return as_csv(document)
-    from cfir_coder.report.overlap.page import overlap_page
-    from cfir_coder.report.writers import written_page
-
-    return written_page(overlap_page(document), ending)
-
-
-def _json(document: OverlapDocument) -> str:
-    from cfir_coder.report.overlap.data import as_data
-    from cfir_coder.report.writers.data import json_text
-
-    return json_text(as_data(document))

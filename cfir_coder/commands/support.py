@@ -16,13 +16,12 @@ from cfir_coder.commands.filters import add_filters, chosen_filter
 from cfir_coder.commands.printing import output_ending, terminal_width
 from cfir_coder.core.text import did_you_mean
 from cfir_coder.errors import Fault, WrongUse
+from cfir_coder.report.support.writing import ENDINGS, as_json, written
 
 if TYPE_CHECKING:
     import argparse
 
     from cfir_coder.report.support.document import SupportDocument
-
-ENDINGS = ("md", "csv", "xlsx", "docx", "html", "json")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,35 +48,15 @@ def run(arguments: argparse.Namespace) -> int:
     files = dict.fromkeys(fault.file for fault in part.unreadable)
     document = support_document(part, partial=list(files), shown=said_of_filter(wanted, part))
     if ending:
-        write_result(arguments, repository, _written(document, ending))
+        write_result(arguments, repository, written(document, ending))
     else:
         print(_text(document, arguments))
     return 0
 
 
-def _written(document: SupportDocument, ending: str) -> bytes:
-    if ending == "json":
-        return f"{_json(document)}\n".encode()
-    if ending == "csv":
-        from cfir_coder.report.support.sheet import as_csv
-
-        return as_csv(document)
-    from cfir_coder.report.support.page import support_page
-    from cfir_coder.report.writers import written_page
-
-    return written_page(support_page(document), ending)
-
-
-def _json(document: SupportDocument) -> str:
-    from cfir_coder.report.support.data import as_data
-    from cfir_coder.report.writers.data import json_text
-
-    return json_text(as_data(document))
-
-
 def _text(document: SupportDocument, arguments: argparse.Namespace) -> str:
     if arguments.json:
-        return _json(document)
+        return as_json(document)
     from cfir_coder.report.support.terminal import as_text, statements_behind
 
     if arguments.factor is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -50,14 +51,35 @@ def _below(page: Printed, width: int) -> Iterator[str]:
         yield from (f"  {part}" for part in rest)
 
 
-def _table(page: Printed, width: int) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A table in columns: the lines of its head, those of each of its lines, how wide its text and all of it is."""
+
+    head: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    text_width: int
+    width: int
+
+
+def laid_out(page: Printed, width: int) -> LaidOut:
+    """A table in columns that fit a width, as far as they can."""
     widths = _widths(page, width)
-    yield from _set([_heading(column) for column in page.columns], widths)
-    yield _GAP.join("-" * size for size in widths)
-    for number, line in enumerate(page.lines):
+    return LaidOut(
+        head=tuple(_set([_heading(column) for column in page.columns], widths)),
+        lines=tuple(tuple(_line(page, line, widths)) for line in page.lines),
+        text_width=widths[0],
+        width=sum(widths) + len(_GAP) * (len(widths) - 1),
+    )
+
+
+def _table(page: Printed, width: int) -> Iterator[str]:
+    laid = laid_out(page, width)
+    yield from laid.head
+    yield _GAP.join("-" * size for size in _widths(page, width))
+    for number, (line, parts) in enumerate(zip(page.lines, laid.lines, strict=True)):
         if line.kind == "domain" and number:
             yield ""
-        yield from _line(page, line, widths)
+        yield from parts
 
 
 def _heading(column: Column) -> str:

@@ -18,9 +18,13 @@ from cfir_coder.tui.actions import (
     history,
     home,
     inside,
+    overlap,
     reconcile,
     settings,
     start,
+    statements,
+    support,
+    table,
 )
 from cfir_coder.tui.actions.action import PLACES, Action, Keymap, Where
 
@@ -58,6 +62,10 @@ ACTIONS: tuple[Action, ...] = (
     *appraisal.ACTIONS,
     *confidence.ACTIONS,
     *codebook.ACTIONS,
+    *table.ACTIONS,
+    *support.ACTIONS,
+    *overlap.ACTIONS,
+    *statements.ACTIONS,
     *history.ACTIONS,
     *settings.ACTIONS,
     *start.ACTIONS,
@@ -95,6 +103,9 @@ _KEY_NAMES = {
     "tab": "Tab",
     "shift+q": "",
     "shift+k": "",
+    "shift+t": "",
+    "shift+s": "",
+    "shift+o": "",
     "f2": "F2",
 }
 

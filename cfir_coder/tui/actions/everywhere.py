@@ -28,4 +28,9 @@ ACTIONS: tuple[Action, ...] = (
            "Appraise the reviews (AMSTAR 2)", "everywhere", "Screens", "appraisal"),
     Action("confidence", "K,shift+k", "open_screen('confidence')",
            "Judge the confidence in factors (CERQual)", "everywhere", "Screens", "confidence"),
+    Action("table", "T,shift+t", "open_screen('table')", "See the domain table", "everywhere", "Screens", "table"),
+    Action("support", "S,shift+s", "open_screen('support')",
+           "See what stands behind each factor", "everywhere", "Screens", "support"),
+    Action("overlap", "O,shift+o", "open_screen('overlap')",
+           "See which reviews share their studies", "everywhere", "Screens", "overlap"),
 )  # fmt: skip

@@ -13,7 +13,10 @@ SCREENS = {
     "factors": "FactorsScreen",
     "appraisal": "AppraisalScreen",
     "confidence": "ConfidenceScreen",
+    "overlap": "OverlapScreen",
     "reconcile": "ReconcileScreen",
+    "support": "SupportScreen",
+    "table": "TableScreen",
 }
 """The name of a screen, which is that of its module in this folder, and its class."""
 

@@ -81,6 +81,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the cursor may stand on a row; headings pass it on."""
         return 0 <= index < self.count()
 
+    def meant(self, index: int) -> int:
+        """The row that a click on a row means."""
+        return index
+
     def on_mount(self) -> None:
         """Know how long the list is."""
         self.renew()
@@ -157,7 +161,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, and chooses where the list is for choosing."""
         offset = event.get_content_offset(self)
-        index = offset.y + self.scroll_offset.y if offset else -1
+        index = self.meant(offset.y + self.scroll_offset.y) if offset else -1
         if not self.can_stand(index):
             return
         self.cursor = index

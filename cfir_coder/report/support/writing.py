@@ -1,0 +1,32 @@
+"""The support document as the bytes of a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cfir_coder.report.support.document import SupportDocument
+
+ENDINGS = ("md", "csv", "xlsx", "docx", "html", "json")
+
+
+def written(document: SupportDocument, ending: str) -> bytes:
+    """The file's bytes in the format that the ending names."""
+    if ending == "json":
+        return f"{as_json(document)}\n".encode()
+    if ending == "csv":
+        from cfir_coder.report.support.sheet import as_csv
+
+        return as_csv(document)
+    from cfir_coder.report.support.page import support_page
+    from cfir_coder.report.writers import written_page
+
+    return written_page(support_page(document), ending)
+
+
+def as_json(document: SupportDocument) -> str:
+    """The document as JSON text."""
+    from cfir_coder.report.support.data import as_data
+    from cfir_coder.report.writers.data import json_text
+
+    return json_text(as_data(document))

@@ -1,0 +1,123 @@
+"""The overlap of reviews in words: the whole, a pair, a factor or construct, and the studies that are shared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from cfir_coder.analysis.overlap import shared_studies
+from cfir_coder.analysis.studies import counted_once, one_name_each
+from cfir_coder.core.factor import member_key
+from cfir_coder.core.text import counted
+from cfir_coder.report.areas import UNKNOWN, area_in_words, left_out, pair_in_words, with_band
+from cfir_coder.tui.widgets.blocks import Block, one_line, paragraph, stacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cfir_coder.analysis.overlap import Pair
+    from cfir_coder.analysis.project_overlap import PartOverlap
+    from cfir_coder.core.project import Project
+    from cfir_coder.report.overlap.document import OverlapDocument
+    from cfir_coder.tui.text import Part
+
+Line = list["Part"]
+
+NO_LISTS = "No review's study list is known. Write the studies into the reviews, or import a study matrix."
+
+
+def whole_in_words(document: OverlapDocument) -> Iterator[Line]:
+    """All reviews together, and by name those that are left out."""
+    whole = document.overlap.whole
+    if whole.cca is None:
+        yield [("Overall  ", "strong"), f"{UNKNOWN}: {whole.undefined}"]
+    else:
+        known = f"{whole.reviews} of {len(document.overlap.reviews)} reviews"
+        yield [("Overall  ", "strong"), f"{known}: {area_in_words(whole)}"]
+    if whole.unknown:
+        yield [("Study list unknown  ", "warn"), document.names(whole.unknown)]
+    if whole.empty:
+        yield [("Known to include no study  ", "strong"), document.names(whole.empty)]
+
+
+def pair_in_hand(document: OverlapDocument, row: int, column: int, pair: Pair | None) -> Iterator[Line]:
+    """Two reviews with what they share, or one with what it includes."""
+    matrix = document.overlap.matrix
+    if not matrix.reviews:
+        yield [NO_LISTS]
+        return
+    first, second = (document.names([matrix.reviews[place]]) for place in (row, column))
+    if pair is None:
+        size = int(matrix.shared[row, row])
+        yield [(first, "strong"), f" includes {counted(size, 'study', 'studies')}"]
+        return
+    yield [(first, "strong"), " and ", (second, "strong")]
+    adjusted = with_band(pair.cca_adjusted)
+    share = f"share {counted(pair.shared, 'study', 'studies')}"
+    yield [f"{share}: CCA {with_band(pair.cca)}; {adjusted} without impossible cells"]
+
+
+def part_blocks(
+    project: Project, parts: Sequence[PartOverlap], nothing: str, *, adjusted: bool
+) -> Iterator[Block[PartOverlap]]:
+    """An entry for each factor or construct with two reviews or more, and how many others there are."""
+    several = [part for part in parts if len(part.reviews) > 1]
+    for part in several:
+        words = paragraph("", _part_in_words(project, part, adjusted=adjusted), "quiet", indent=2)
+        yield Block(stacked(paragraph("", part.name), words), part)
+    if not parts:
+        yield Block(paragraph("", nothing))
+    elif len(several) < len(parts):
+        rest = f"{len(parts) - len(several)} with fewer than two reviews, which can't overlap"
+        yield Block(one_line((rest, "quiet")))
+
+
+def _part_in_words(project: Project, part: PartOverlap, *, adjusted: bool) -> str:
+    if part.area.cca is None:
+        return "; ".join([f"{len(part.reviews)} reviews: overlap {UNKNOWN}", *left_out(part.area)])
+    first = f"without impossible cells {with_band(part.area.cca_adjusted)}; " if adjusted else ""
+    said = [f"{len(part.reviews)} reviews: {first}{area_in_words(part.area)}", *left_out(part.area)]
+    if part.closest and part.area.reviews > 2:
+        said.append(f"most alike: {pair_in_words(part.closest, project)}")
+    return "; ".join(said)
+
+
+def studies_of(document: OverlapDocument, reviews: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """The studies of one review, or those that at least two of several share, each with the reviews."""
+    if len(reviews) > 1:
+        return list(shared_studies(document.overlap.matrix, reviews))
+    listed = counted_once(document.project.reviews[reviews[0]].studies, one_name_each(document.project))
+    return [(study, tuple(reviews)) for study in sorted(listed or ())]
+
+
+def how_many(found: Sequence[object], reviews: Sequence[str]) -> str:
+    """What a list of studies is."""
+    where = {1: "included", 2: "in both reviews"}.get(len(reviews), "in two or more of the reviews")
+    return f"{counted(len(found), 'study', 'studies')} {where}"
+
+
+def study_blocks(
+    document: OverlapDocument, found: Sequence[tuple[str, tuple[str, ...]]], *, several: bool
+) -> Iterator[Block[tuple[str, ...]]]:
+    """An entry for each study, with the statements that name it; with `several` also the reviews."""
+    naming = _statements_by_study(document.project)
+    studies = document.project.studies.studies
+    for study, reviews in found:
+        entry = studies.get(study)
+        citation = entry.citation if entry and entry.citation else study
+        year = f" ({entry.year})" if entry and entry.year and str(entry.year) not in citation else ""
+        keys = tuple(naming.get(study, ()))
+        said = f"named by {counted(len(keys), 'statement')}"
+        where = f"{document.names(reviews)}; " if several else ""
+        yield Block(stacked(paragraph("", citation + year), paragraph("", f"{where}{said}", "quiet", indent=2)), keys)
+
+
+def _statements_by_study(project: Project) -> dict[str, list[str]]:
+    names = one_name_each(project)
+    found: dict[str, list[str]] = defaultdict(list)
+    for review in project.reviews.values():
+        for key, statement in review.statements.items():
+            if statement.withdrawn is None:
+                for study in counted_once(statement.studies, names) or ():
+                    found[study].append(member_key(review.id, key))
+    return found
