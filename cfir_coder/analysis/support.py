@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cfir_coder.analysis.responses import Responses
     from cfir_coder.core.grouping import Account, Grouped, StandingMember
     from cfir_coder.core.project import Project
-    from cfir_coder.core.review import Statement
+    from cfir_coder.core.review import Review, Statement
     from cfir_coder.core.standing import Standing
     from cfir_coder.core.values import Kind, Valence
 

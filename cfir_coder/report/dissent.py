@@ -22,8 +22,8 @@ SOMEBODY = "Somebody in the team"
 _ROLE = "lived-experience"
 
 COLUMN = (
-    "Dissent: the words of people who saw the code of a statement, or the line, differently and were not followed; each is shown as "
-    "they chose."
+    "Dissent: the words of people who saw the code of a statement, or the line, differently and were not followed; "
+    "each is shown as they chose."
 )
 
 

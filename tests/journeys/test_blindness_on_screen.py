@@ -11,6 +11,7 @@ import pytest
 import cfir_coder.tui.screens as screens
 from cfir_coder.tui.actions import ACTIONS
 from cfir_coder.tui.screens.base import ProjectScreen
+from cfir_coder.tui.screens.behind import BehindScreen
 from cfir_coder.tui.screens.known import SCREENS
 from tests.journeys.test_blindness import REVIEW, shown_of, unsealed
 from tests.tui.programs import WIDE, running
@@ -23,18 +24,21 @@ if TYPE_CHECKING:
 
 __all__ = ["unsealed"]
 
+UNSEALED = [f"{REVIEW}/{statement}" for statement in ("s08", "s09", "s10")]
+
 OPENED_OTHERWISE = {
     "home": lambda _: None,
     "coding": lambda program: program.action_go_to(REVIEW, "s08"),
     "codebook": lambda program: program.action_codebook(),
     "history": lambda program: program.action_history(),
     "settings": lambda program: program.action_settings(),
+    "behind": lambda program: program.push_screen(BehindScreen(program, REVIEW, UNSEALED)),
 }
 """The screens that are not opened by a name of their own."""
 
 LOOK_AROUND = ("down", "down", "down", "pagedown", "end", "tab", "down", "pagedown")
-WITH_THE_CODEBOOK = {"coding", "codebook"}
-"""The screens on which all codes are in view, whether somebody gave them or not."""
+WITH_THE_CODEBOOK = {"coding", "codebook", "table"}
+"""The screens on which all codes are in view, or can be, whether somebody gave them or not."""
 
 LEAVES = {"back", "leave", "undo"}
 """What ends the walk of a screen."""

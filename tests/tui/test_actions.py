@@ -11,14 +11,18 @@ from cfir_coder.tui.dialogs.pick import Pick
 from cfir_coder.tui.keymap import preferences
 from cfir_coder.tui.screens.agreement import AgreementScreen
 from cfir_coder.tui.screens.appraisal import AppraisalScreen
+from cfir_coder.tui.screens.behind import BehindScreen
 from cfir_coder.tui.screens.codebook import CodebookScreen
 from cfir_coder.tui.screens.coding import CodingScreen
 from cfir_coder.tui.screens.confidence import ConfidenceScreen
 from cfir_coder.tui.screens.factors import FactorsScreen
 from cfir_coder.tui.screens.history import HistoryScreen
 from cfir_coder.tui.screens.home import HomeScreen
+from cfir_coder.tui.screens.overlap import OverlapScreen
 from cfir_coder.tui.screens.reconcile import ReconcileScreen
 from cfir_coder.tui.screens.settings import SettingsScreen
+from cfir_coder.tui.screens.support import SupportScreen
+from cfir_coder.tui.screens.table import TableScreen
 from cfir_coder.tui.start import StartScreen
 from cfir_coder.tui.widgets.field import Field
 from cfir_coder.tui.widgets.findbox import FindBox
@@ -36,6 +40,10 @@ OWNERS = {
     "appraisal": AppraisalScreen,
     "confidence": ConfidenceScreen,
     "codebook": CodebookScreen,
+    "table": TableScreen,
+    "support": SupportScreen,
+    "overlap": OverlapScreen,
+    "statements": BehindScreen,
     "history": HistoryScreen,
     "settings": SettingsScreen,
     "start": StartScreen,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.project import Project
     from cfir_coder.tui.text import Part
 
-SAYS: list[list[Part]] = [[("Within a sort either may hold, between sorts both must. N is that of the part.", "quiet")]]
+SAYS: list[list[Part]] = [[("Any one of a sort, and all sorts together. N is that of the part.", "quiet")]]
 
 
 def which_part(project: Project, now: Filter) -> Pick[Filter]:

@@ -160,7 +160,7 @@ def _sharing(document: SupportDocument, row: FactorSupport) -> Iterator[Entry]:
     found = [(other, mine.intersection(other.reviews)) for other in document.support.factors if other.id != row.id]
     sharing = [(other, shared) for other, shared in found if shared]
     said = f"Factors that share its reviews, in the table's order: {len(sharing)}"
-    yield Block(one_line((said if sharing else "No factor shares its reviews", "strong")))
+    yield Block(paragraph("", said if sharing else "No factor shares its reviews", "strong"))
     yield from (_to_factor(document, other, [key for key in row.reviews if key in shared]) for other, shared in sharing)
 
 

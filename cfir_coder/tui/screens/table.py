@@ -20,14 +20,14 @@ from cfir_coder.tui.dialogs.part import which_part
 from cfir_coder.tui.dialogs.pick import Option, Pick
 from cfir_coder.tui.exporting import export
 from cfir_coder.tui.screens.behind import BehindScreen
-from cfir_coder.tui.screens.reckoned import ReckonedScreen
+from cfir_coder.tui.screens.reckoned import ReckonedScreen, open_factor
 from cfir_coder.tui.screens.table_layout import table_shown
 from cfir_coder.tui.widgets.blocks import Blocks
 from cfir_coder.tui.widgets.status import Status
 from cfir_coder.tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -155,11 +155,11 @@ class TableScreen(ReckonedScreen["DomainTable"]):
         self._laid_out_at = width
         shown = table_shown(self.found, width - 2)
         self.query_one("#head", Static).update(text.lines([[(part, "strong")] for part in shown.head]))
-        self._show_header(list(self._header(self.found, len(shown.left_out))))
+        self._show_header(list(self._header(self.found, [column.short for column in shown.left_out])))
         self.rows.show(shown.blocks)
         self._show_reviews()
 
-    def _header(self, table: DomainTable, left_out: int) -> Iterator[Word]:
+    def _header(self, table: DomainTable, left_out: Sequence[str]) -> Iterator[Word]:
         yield (((f"N = {table.of}", "strong"),), "")
         if self._look.part:
             yield (((f"only {self._look.part.in_words}", "warn"),), "part")
@@ -167,7 +167,7 @@ class TableScreen(ReckonedScreen["DomainTable"]):
             yield (((f"INCOMPLETE: {counted(len(table.partial), 'file')} not read", "warn"),), "")
         yield (((f"{table.open} open", "quiet"),), "")
         if left_out:
-            yield (((f"{counted(left_out, 'column')} hidden: too narrow", "quiet"),), "")
+            yield (((f"too narrow for: {', '.join(left_out)}", "quiet"),), "")
         yield (((table.title, "quiet"),), "")
 
     # The row in hand
@@ -238,6 +238,14 @@ class TableScreen(ReckonedScreen["DomainTable"]):
         written = line.row.code if line.row else line.domain.code if line.domain else ""
         construct = written.partition(" ")[0]
         return construct if construct in self.work.project.codebook.constructs else None
+
+    def action_factor(self) -> None:
+        """Open the factor of the row in hand."""
+        line = self.rows.value
+        if line and line.row and line.row.factor:
+            open_factor(self, line.row.factor)
+        else:
+            self.say("This line is not a factor", refused=True)
 
     # How it is shown
 

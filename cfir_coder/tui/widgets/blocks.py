@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from textual.geometry import Region
+
 from cfir_coder.core.text import display_text
 from cfir_coder.report.writers.terminal import wrapped
 from cfir_coder.tui import text
@@ -112,6 +114,16 @@ class Blocks(Rows, Generic[Value]):
     def _base(self, index: int) -> Style:
         same = self._lines[index][0] == self.place
         return super()._base(self.cursor if same else index)
+
+    def show_cursor(self, *, center: bool = False) -> None:
+        """Bring the whole entry into view, as far as there is room."""
+        place = self.place
+        below = self.cursor
+        while below + 1 < len(self._lines) and self._lines[below + 1][0] == place:
+            below += 1
+        top = max(self.cursor - 1, 0)
+        height = min(below + 2 - top, max(self.size.height, 1))
+        self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, center=center)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """The whole entry is highlighted, not only its first line."""

@@ -95,9 +95,9 @@ class Matrix(Rows):
             (_right(self.names[column][0], CELL), "chosen" if column == self.column else "strong")
             for column in range(self.begins, self.ends)
         ]
-        before = f"← {self.begins} more" if self.begins else ""
         after = len(self.names) - self.ends
-        return [text.fitted(f" {before}", self.name_width), *cells, (f" {after} more →" if after else "", "quiet")]
+        more = [f"← {self.begins} more" if self.begins else "", f"{after} more →" if after else ""]
+        return [(text.fitted(" " + "  ".join(filter(None, more)), self.name_width), "quiet"), *cells]
 
     def row(self, index: int, width: int) -> Sequence[Part]:
         """A review's name and its cells."""
