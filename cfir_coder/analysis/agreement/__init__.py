@@ -2,13 +2,14 @@
 
 A library for methodologists: numbers in, numbers out, numpy its one requirement. `units` is a sequence of units, each
 a sequence of one value a coder, None where a coder gave none; a value is anything that can be compared by equality,
-such as text, a number, a tuple or a frozenset of codes. Where coders are interchangeable, units may differ in length.
+such as text, a number, a tuple or a set of codes. Where coders are interchangeable, units may differ in length.
 
     from cfir_coder.analysis.agreement import Ratings, gwet_ac, krippendorff_alpha
 
     ratings = Ratings.of([["III.C", "III.C"], ["V.D", "III.C"], ["V.D", None], ["V.D", "V.D"]])
     alpha = krippendorff_alpha(ratings)
-    alpha.estimate, alpha.interval, alpha.n, alpha.formula
+    print(alpha)
+    alpha.estimate, alpha.standard_error, alpha.interval, alpha.n, alpha.formula
 
 Every coefficient is a frozen value with estimate, standard error, interval, n and formula; where it is undefined, its
 estimate is None and `reason` says why in a sentence. Make a `Ratings` once when several coefficients are wanted.

@@ -157,7 +157,7 @@ def krippendorff_alpha(
 
     Formula: 1 - Do / De; Do is the mean distance of values paired within units, De of values paired across all units.
     `metric` is "nominal", "ordinal", "interval", "ratio", "masi", "jaccard" or a function of two values that is
-    symmetric and 0 for the same value; "masi" and "jaccard" (or `masi_distance`, `jaccard_distance`) take frozensets.
+    symmetric and 0 for the same value; "masi" and "jaccard" (or `masi_distance`, `jaccard_distance`) take sets.
     `scale` orders values that are not numbers. Units with fewer than two values are left out; coders are
     interchangeable and units may differ in length. Source: Krippendorff 2004, 2011.
     """

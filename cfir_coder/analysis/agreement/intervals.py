@@ -121,7 +121,7 @@ def _jackknife(estimator: Estimator, estimate: float, choice: Jackknife) -> Spre
     if choice.clusters is not None:
         groups, number = group_units(choice.clusters, estimator.given, estimator.rows)
         word = "clusters"
-    method = f"jackknife over {number:,} {word}, t with {number - 1:,} degrees of freedom"
+    method = f"jackknife over {number:,} {word}, t with {_degrees(number)}"
     if number < 2:
         return Spread(method, reason=TOO_FEW.format(word))
     values = (
@@ -141,7 +141,7 @@ def _large_sample(estimator: Estimator, estimate: float, choice: LargeSample) ->
         method = "large-sample standard error, normal"
         quantile = NormalDist().inv_cdf((1.0 + choice.level) / 2.0)
     else:
-        method = f"large-sample standard error, t with {number - 1:,} degrees of freedom"
+        method = f"large-sample standard error, t with {_degrees(number)}"
         quantile = t_quantile(choice.level, number - 1) if number > 1 else math.nan
     if number < 2:
         return Spread(method, reason=TOO_FEW.format("units"))
@@ -182,3 +182,7 @@ def _percentiles(values: FloatArray, level: float, method: str) -> Spread:
         return Spread(method, standard_error=0.0, reason=NO_SPREAD)
     low, high = np.quantile(usable, [(1.0 - level) / 2.0, (1.0 + level) / 2.0])
     return Spread(method, standard_error=error, interval=Interval(float(low), float(high)))
+
+
+def _degrees(number: int) -> str:
+    return "1 degree of freedom" if number == 2 else f"{number - 1:,} degrees of freedom"

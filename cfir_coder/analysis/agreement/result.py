@@ -35,6 +35,17 @@ class Coefficient:
     reason: str | None = None
     interval_reason: str | None = None
 
+    def __str__(self) -> str:
+        """The number as a paper gives it, or why there is none."""
+        if self.estimate is None:
+            return f"{self.name}: no value. {self.reason}"
+        between = (
+            f", {self.level:.0%} interval {self.interval.low:.2f} to {self.interval.high:.2f}"
+            if (self.interval and self.level)
+            else ""
+        )
+        return f"{self.name} {self.estimate:.2f}{between}, n = {self.n}"
+
     @property
     def defined(self) -> bool:
         """Whether the coefficient has a value."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations, compress, count
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy as np
 
@@ -35,18 +36,20 @@ class Ratings:
     def of(cls, units: Units) -> Ratings:
         """Number the values of plain units (None is missing; short units are filled up); a Ratings passes through.
 
-        Raises ValueError where a value is NaN and TypeError where one cannot be hashed.
+        A set counts as a frozenset. Raises ValueError where a value is NaN, and TypeError where one cannot be compared
+        by equality or units are not written as one value a coder.
         """
         if isinstance(units, Ratings):
             return units
+        units = _written_out(units)
         width = max(map(len, units), default=0)
         filled = (unit if len(unit) == width else (*unit, *[None] * (width - len(unit))) for unit in units)
         numbers: defaultdict[Hashable, int] = defaultdict(count().__next__, {None: MISSING})
+        every = list(chain.from_iterable(filled))
         try:
-            codes = list(map(numbers.__getitem__, chain.from_iterable(filled)))
-        except TypeError as error:
-            message = "A value cannot be compared by equality: use text, numbers, tuples or frozensets."
-            raise TypeError(message) from error
+            codes = list(map(numbers.__getitem__, every))
+        except TypeError:
+            codes = [numbers[_comparable(value)] for value in every]
         values = tuple(numbers)[1:]
         if any(value != value for value in values):
             raise ValueError("A value is NaN. Write None where a coder gave no value.")
@@ -114,6 +117,28 @@ class Ratings:
         numbers: defaultdict[Hashable, int] = defaultdict(count().__next__)
         renumber = np.array([*(numbers[change(value)] for value in self.values), MISSING], dtype=np.intp)
         return Ratings(tuple(numbers), renumber[self.codes])
+
+
+def _written_out(units: Sequence[Sequence[Hashable | None]]) -> Sequence[Sequence[Hashable | None]]:
+    """The units as a sequence; raises TypeError for what would be read as something else than it is."""
+    if isinstance(units, str | Mapping):
+        raise TypeError('Units are a list of units, each with one value a coder, as in [("a", "a"), ("a", "b")].')
+    every = units if hasattr(units, "__len__") else list(units)
+    text = next((unit for unit in every if isinstance(unit, str)), None)
+    if text is not None:
+        raise TypeError(f"A unit is the text {text!r}: write one value a coder, as in ({text!r}, {text!r}).")
+    return every
+
+
+def _comparable(value: Any) -> Hashable:
+    if isinstance(value, set):
+        return frozenset(value)
+    try:
+        hash(value)
+    except TypeError as error:
+        message = f"{value!r} cannot be compared by equality: use text, numbers, tuples, sets or frozensets."
+        raise TypeError(message) from error
+    return cast("Hashable", value)
 
 
 Units: TypeAlias = "Ratings | Sequence[Sequence[Hashable | None]]"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cfir_coder.report.agreement.sections import Report, Section, Table
 
-WIDEST, NARROWEST = 46, 12
+WIDEST, NARROWEST = 34, 12
 A_LINE = 110
 """So many characters of a sentence stand in a row, as a page has room for."""
 

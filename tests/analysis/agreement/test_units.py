@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError
 import numpy as np
 import pytest
 
-from cfir_coder.analysis.agreement import Ratings, cohen_kappa, krippendorff_alpha, percent_agreement
+from cfir_coder.analysis.agreement import Ratings, cohen_kappa, krippendorff_alpha, masi_distance, percent_agreement
 from tests.analysis.agreement.data import simulated
 
 
@@ -60,12 +60,40 @@ def test_nan_is_refused_because_missing_is_none():
         Ratings.of([[1.0, float("nan")]])
 
 
-def test_a_mutable_set_is_refused_in_plain_words():
-    with pytest.raises(TypeError, match="frozensets"):
-        Ratings.of([[{"a"}, {"b"}]])
-
-
 def test_results_cannot_be_changed():
     result = percent_agreement([["a", "a"], ["a", "b"]])
     with pytest.raises(FrozenInstanceError):
         result.estimate = 1.0
+
+
+def test_plain_sets_are_compared_as_frozensets():
+    units = [({"a"}, {"a", "b"}), ({"b"}, {"b"}), ({"b"}, None)]
+    frozen = [tuple(value and frozenset(value) for value in unit) for unit in units]
+    assert krippendorff_alpha(units, "masi") == krippendorff_alpha(frozen, masi_distance)
+
+
+def test_units_that_come_one_by_one_are_read():
+    units = simulated(20, coders=3, seed=5)
+    assert percent_agreement(iter(units)) == percent_agreement(units)
+
+
+@pytest.mark.parametrize(
+    ("units", "words"),
+    [
+        ({"s01": ("a", "a")}, "Units are a list of units"),
+        ("abc", "Units are a list of units"),
+        (["aa", "ab"], "A unit is the text 'aa': write one value a coder"),
+        ([(["a"], ["a"])], "cannot be compared by equality: use text"),
+    ],
+)
+def test_what_would_be_read_as_something_else_is_refused(units, words):
+    with pytest.raises(TypeError, match=words):
+        percent_agreement(units)
+
+
+def test_a_coefficient_prints_as_a_paper_gives_it_or_says_why_not():
+    assert str(percent_agreement([("a", "a"), ("a", "b"), ("b", "b")])) == (
+        "percent agreement 0.67, 95% interval 0.00 to 1.00, n = 3"
+    )
+    assert str(percent_agreement([("a", "a")], interval=None)) == "percent agreement 1.00, n = 1"
+    assert str(percent_agreement([])) == "percent agreement: no value. No coder has given a value yet."
