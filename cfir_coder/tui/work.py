@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.merge import Conflict
@@ -103,8 +104,17 @@ class Work:
 
     def _made(self, change: Change) -> None:
         self._steps.append(change)
-        self._saver.save(self._handed(), Logged(change, self.person or "program", self.clock()))
+        self._saver.save(self._handed(), Logged(change, self.person or "program", self._when(change)))
         self._changed()
+
+    def _when(self, change: Change) -> str:
+        """The time of a change; of what co-reviewers say only the day, so that nobody sees at what hour they wrote."""
+        return self.today if any(one.key[0] == "coreviews" for one in change.edits) else self.clock()
+
+    @property
+    def today(self) -> str:
+        """This day, where people live it."""
+        return datetime.fromisoformat(self.clock()).astimezone().date().isoformat()
 
     @property
     def last_step(self) -> Change | None:

@@ -21,13 +21,13 @@ MYSELF = ""
 
 
 def who(project: Project) -> Pick[str]:
-    """Choose among the people who code, or add oneself."""
+    """Choose among the people who do something here, or add oneself."""
     options = [
         Option(f"{person_id}  {person.name}", person_id, person.role)
         for person_id, person in project.people.items()
-        if "code" in person.does
+        if person.does
     ]
-    says = [["What you code is kept under this id. Names stand in project.yaml only."]]
+    says = [["What you say and code is kept under this id. Names stand in project.yaml only."]]
     return Pick("Who are you?", [*options, Option("Add myself", MYSELF, "a new person", "key")], says=says)
 
 
