@@ -25,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--statements", metavar="N", type=int, default=20, help="at most so many statements or factors (default: 20)"
     )
     parser.add_argument("--factors", action="store_true", help="ask about the factors instead of the codes")
+    parser.add_argument(
+        "--again", action="store_true", help="ask about what the team has responded to: is it what they meant?"
+    )
     parser.add_argument("--contact", metavar="TEXT", default="", help="whom they can talk to, and how")
     add_partial(parser)
     add_output(parser, ENDINGS, required=True)
@@ -44,9 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.statements,
         kind=kind,
         contact=arguments.contact,
+        again=arguments.again,
     )
     if not made.questions:
-        print(_nothing(arguments.person), file=sys.stderr)
+        print(_nothing(arguments.person, again=arguments.again), file=sys.stderr)
         return 0
     write_result(arguments, repository, _written(made, ending))
     print(_said(made), file=sys.stderr)
@@ -69,7 +73,9 @@ def _written(made: Packet, ending: str) -> bytes:
     return repacked(write_word_form(made))
 
 
-def _nothing(person: str) -> str:
+def _nothing(person: str, *, again: bool) -> str:
+    if again:
+        return f"There is nothing to ask {person} again: the team has responded to nothing that they said."
     return (
         f"There is nothing to ask {person}: they have answered everything that may be shown. "
         "Statements that are open, or still coded blind, are not shown."

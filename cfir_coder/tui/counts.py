@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.progress import Due, assigned_to, due_in
+from cfir_coder.core.project import RESPONSES
 from cfir_coder.core.text import fingerprint
 from cfir_coder.tui.remembered import Remembered
 from cfir_coder.tui.state import Place, is_decided, live, sheet_of, state_of
@@ -78,7 +79,8 @@ def due(project: Project, person: str | None, review: Review) -> Sequence[Due]:
     if person is None:
         left = progress(project, None, review).left
         return (Due("code", review.id, left),) if left else ()
-    sources = (*_sources(project, review), *project.answers.get(review.id, {}).values())
+    said = project.answers.get(review.id, {}).values()
+    sources = (*_sources(project, review), project.documents.get(RESPONSES), *said)
     return _due.get((person, review.id), sources, lambda: due_in(project, person, review.id))
 
 

@@ -6,6 +6,7 @@ like is decided here, once, for both themes.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,14 @@ def shortened(text: str, width: int) -> str:
 def width_of(parts: Iterable[Part]) -> int:
     """How many cells the parts take."""
     return sum(cell_len(text) for text, _ in pieces(parts))
+
+
+def with_names(text: str, names: Mapping[str, str]) -> str:
+    """A sentence with every person's id, as a word of its own, replaced by what they are called here."""
+    if not names:
+        return text
+    ids = "|".join(re.escape(key) for key in sorted(names, key=len, reverse=True))
+    return re.sub(rf"(?<![\w-])(?:{ids})(?![\w-])", lambda found: names[found.group()], text)
 
 
 def bar(done: int, total: int, width: int) -> str:

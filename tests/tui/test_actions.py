@@ -10,11 +10,13 @@ from cfir_coder.tui.app import Program
 from cfir_coder.tui.dialogs.pick import Pick
 from cfir_coder.tui.keymap import preferences
 from cfir_coder.tui.screens.agreement import AgreementScreen
+from cfir_coder.tui.screens.answers import AnswersScreen
 from cfir_coder.tui.screens.appraisal import AppraisalScreen
 from cfir_coder.tui.screens.behind import BehindScreen
 from cfir_coder.tui.screens.codebook import CodebookScreen
 from cfir_coder.tui.screens.coding import CodingScreen
 from cfir_coder.tui.screens.confidence import ConfidenceScreen
+from cfir_coder.tui.screens.coreview import CoReviewScreen
 from cfir_coder.tui.screens.factors import FactorsScreen
 from cfir_coder.tui.screens.history import HistoryScreen
 from cfir_coder.tui.screens.home import HomeScreen
@@ -36,6 +38,8 @@ OWNERS = {
     "coding": CodingScreen,
     "reconcile": ReconcileScreen,
     "agreement": AgreementScreen,
+    "answers": AnswersScreen,
+    "co-review": CoReviewScreen,
     "factors": FactorsScreen,
     "appraisal": AppraisalScreen,
     "confidence": ConfidenceScreen,

@@ -25,6 +25,7 @@ BOXES = {
     "way": "Which way",
     "none_fits": "None of the words fit",
     "talk_first": "Talk to me first",
+    "not_meant": "Not what I meant",
     "missing": "Missing",
 }
 """The heading of each box of a question."""

@@ -29,6 +29,7 @@ def answer_of(project: Project, filled: Filled, asked: Asked, codebook: str, day
         suggestion=_suggestion(project, filled, codebook),
         none_fits=filled.none_fits,
         talk_first=filled.talk_first,
+        not_meant=filled.not_meant,
         of=asked.of,
         about=asked.about,
         on=day,
@@ -69,13 +70,17 @@ def with_earlier(answer: Answer, earlier: Answer | None) -> Answer:
 
 
 def same_answer(one: Answer, other: Answer) -> bool:
-    """Whether two answers say the same, whatever the day and however mail programs broke the lines."""
-    return _essence(one) == _essence(other)
+    """Whether two answers say the same, whatever the day and however mail programs broke the lines.
+
+    Saying on another day that it was not what one meant is something new: the team has responded meanwhile.
+    """
+    said_again = one.not_meant and other.not_meant and one.on != other.on
+    return _essence(one) == _essence(other) and not said_again
 
 
 def _essence(answer: Answer) -> object:
     suggestion = answer.suggestion or Suggestion()
     return (
         *(collapse(answer.words), answer.answer, suggestion.code, suggestion.valence, collapse(suggestion.words)),
-        *(answer.none_fits, answer.talk_first, answer.of, answer.about),
+        *(answer.none_fits, answer.talk_first, answer.not_meant, answer.of, answer.about),
     )

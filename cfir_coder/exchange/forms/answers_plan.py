@@ -65,6 +65,7 @@ def said(answer: Answer) -> str:
         )
     parts += ["none fits"] if answer.none_fits else []
     parts += ["talk first"] if answer.talk_first else []
+    parts += ["not what they meant"] if answer.not_meant else []
     parts += [first_words(answer.words)] if answer.words else []
     return "; ".join(parts)
 

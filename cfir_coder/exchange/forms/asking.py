@@ -12,7 +12,7 @@ from cfir_coder.core.text import counted, did_you_mean, fingerprint
 from cfir_coder.errors import Fault, WrongUse
 from cfir_coder.exchange.forms.packet import Asked, Identity, Packet, Question, View
 from cfir_coder.exchange.forms.plain import choices, innovation, plain_code, views
-from cfir_coder.exchange.forms.wording import GLOSSARY
+from cfir_coder.exchange.forms.wording import GLOSSARY, RESPONDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,16 +34,19 @@ def packet(
     statements: int = BATCH,
     kind: FormKind = "codes",
     contact: str = "",
+    *,
+    again: bool = False,
 ) -> Packet:
     """The next form for a person: at most `statements` questions, none of them answered already unless it changed.
 
+    With `again` it asks about what the team has responded to, so that they can say: this isn't what I meant.
     Raises WrongUse for a person or review that is not there, or a person who does not co-review.
     """
     _refuse_unknown(project, person, reviews or ())
     if statements < 1:
         raise WrongUse(Fault("a form asks about at least one statement", "Give --statements a number from 1 up"))
     found = _about_factors(project, person) if kind == "factors" else _about_codes(project, person, reviews)
-    open_questions = list(found)
+    open_questions = [question for question, is_open in found if (bool(question.response) if again else is_open)]
     asked = tuple(replace(question, number=number) for number, question in enumerate(open_questions[:statements], 1))
     settings = project.settings
     identity = Identity(
@@ -89,7 +92,8 @@ def _coordinators(project: Project) -> str:
 # Statements
 
 
-def _about_codes(project: Project, person: str, reviews: Sequence[str] | None) -> Iterator[Question]:
+def _about_codes(project: Project, person: str, reviews: Sequence[str] | None) -> Iterator[tuple[Question, bool]]:
+    """Every question that may be asked, each with whether it waits for an answer."""
     for review_id, review in project.reviews.items():
         if reviews and review_id not in reviews:
             continue
@@ -99,10 +103,26 @@ def _about_codes(project: Project, person: str, reviews: Sequence[str] | None) -
             earlier = answered.answers.get(statement_id) if answered else None
             about = mark_of_readings(shown)
             of = fingerprint(statement.text)
-            if shown and not _still_answers(earlier, of, about):
-                seen = views(project, shown)
-                before = said_before(project, earlier) if earlier else ""
-                yield _statement_question(review, statement_id, statement, seen, (of, about), before)
+            if shown:
+                question = _statement_question(review, statement_id, statement, views(project, shown), (of, about))
+                if earlier:
+                    response = _made_of_it(project, (review_id, statement_id), person, earlier)
+                    question = replace(question, before=said_before(project, earlier), response=response)
+                yield question, not _still_answers(earlier, of, about)
+
+
+def _made_of_it(project: Project, place: tuple[str, str], person: str, answer: Answer) -> str:
+    """What the team made of an answer about a statement; empty where it has not responded."""
+    sheet = project.decisions.get(place[0])
+    decision = sheet.decisions.get(place[1]) if sheet else None
+    if decision is None or person not in {*decision.answers, *decision.dissent}:
+        return ""
+    if person in decision.dissent:
+        return RESPONDED["dissent"]
+    if decision.how == "joint" and person in decision.by:
+        return RESPONDED["together"]
+    same = answer.about in {"", mark_of_readings(readings(project, *place))}
+    return RESPONDED["kept" if same else "changed"]
 
 
 def _still_answers(answer: Answer | None, of: str, about: str) -> bool:
@@ -116,7 +136,6 @@ def _statement_question(
     statement: Statement,
     seen: tuple[View, ...],
     marks: tuple[str, str],
-    before: str,
 ) -> Question:
     return Question(
         number=0,
@@ -128,7 +147,6 @@ def _statement_question(
         quote=statement.quote,
         content_note=statement.content_note,
         views=seen,
-        before=before,
     )
 
 
@@ -154,14 +172,14 @@ def said_before(project: Project, answer: Answer) -> str:
 # Factors
 
 
-def _about_factors(project: Project, person: str) -> Iterator[Question]:
+def _about_factors(project: Project, person: str) -> Iterator[tuple[Question, bool]]:
+    """The same for factors."""
     answered = project.factor_answers.get(person)
     for factor_id, factor in project.factors.in_order().items():
         of, about = fingerprint(factor.text), mark_of_factor(factor)
         earlier = answered.answers.get(factor_id) if answered else None
-        if _still_answers(earlier, of, about):
-            continue
-        yield Question(
+        made = factor.responses.get(person)
+        question = Question(
             number=0,
             key=factor_id,
             source="One line of the result says:",
@@ -172,7 +190,9 @@ def _about_factors(project: Project, person: str) -> Iterator[Question]:
             views=(_printed_under(project, factor),),
             behind=tuple(statement.text for statement in _behind(project, factor)),
             before=said_before(project, earlier) if earlier else "",
+            response=RESPONDED["dissent" if made.dissent else made.did] if earlier and made else "",
         )
+        yield question, not _still_answers(earlier, of, about)
 
 
 def _printed_under(project: Project, factor: Factor) -> View:

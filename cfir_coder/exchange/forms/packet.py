@@ -37,7 +37,8 @@ class Question:
     """One statement or factor that a person is asked about.
 
     `key` is `review/statement` or a factor's id; `of` and `about` are the fingerprints of its text and of the
-    codes shown; `before` is what the person said when they were asked the last time.
+    codes shown; `before` is what the person said when they were asked the last time, `response` what the team made
+    of that.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Question:
     views: tuple[View, ...] = ()
     behind: tuple[str, ...] = ()
     before: str = ""
+    response: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Filled:
     way: str = ""
     none_fits: bool = False
     talk_first: bool = False
+    not_meant: bool = False
     missing: str = ""
 
     @property
@@ -54,7 +55,7 @@ class Returned:
 
 
 TEXT_BOXES = ("words", "answer", "instead", "pick", "way", "missing")
-TICK_BOXES = ("none_fits", "talk_first")
+TICK_BOXES = ("none_fits", "talk_first", "not_meant")
 
 
 def filled_from(boxes: Mapping[str, object]) -> Filled:
@@ -68,6 +69,7 @@ def filled_from(boxes: Mapping[str, object]) -> Filled:
         way=texts["way"],
         none_fits=is_ticked(boxes.get("none_fits")),
         talk_first=is_ticked(boxes.get("talk_first")),
+        not_meant=is_ticked(boxes.get("not_meant")),
         missing=texts["missing"],
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.coreview import FactorAnswers, ReviewAnswers
 from cfir_coder.core.factor import split_member_key
 from cfir_coder.core.responding import reopening
+from cfir_coder.core.responding_to_factors import reopening_factor
 from cfir_coder.core.session import Change, edit
 from cfir_coder.core.showing import mark_of_factor, mark_of_readings, readings
 from cfir_coder.core.text import did_you_mean, display_text, fingerprint
@@ -169,9 +170,13 @@ def _answers(project: Project, document: Key) -> Mapping[str, Answer]:
 
 def _reopen(project: Project, draft: Draft, returned: Returned, key: str, given: Answer) -> None:
     """An answer given anew, after the team had responded to an older one, waits for a response again."""
-    if returned.identity.kind == "factors":
-        return
-    found = reopening(project, *split_member_key(key), returned.identity.person, given)
+    person = returned.identity.person
+    about_factors = returned.identity.kind == "factors"
+    found = (
+        reopening_factor(project, key, person, given)
+        if about_factors
+        else reopening(project, *split_member_key(key), person, given)
+    )
     if found:
         draft.edits.append(found)
         draft.notices.append(f"{key}: the team had responded to an earlier answer; this one is open again.")

@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cfir_coder.exchange.forms.wording import ASKED, LAST, REPLIES, WAYS
+from cfir_coder.exchange.forms.wording import ASKED, LAST, REPLIES, WAYS, asked_before, ticks
 from cfir_coder.exchange.sheets.safe_cells import visible
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from cfir_coder.exchange.forms.packet import Choice, Packet, PlainCode, Question, View
 
 COVERED = "What the team thinks is on the last pages of the printed form."
-ASKED_BEFORE = "You were asked this before, and it has changed since. You said:"
 
 
 def shown(text: str) -> str:
@@ -55,8 +54,8 @@ def _what_is_asked(question: Question) -> Iterator[str]:
         yield '<p>It is made of these statements:</p>\n<ul class="behind">'
         yield from (f"<li>{shown(text)}</li>" for text in question.behind)
         yield "</ul>"
-    if question.before:
-        yield f'<p class="note before">{ASKED_BEFORE} {shown(question.before)}</p>'
+    if asked_before(question):
+        yield f'<p class="note before">{shown(asked_before(question))}</p>'
 
 
 def _team(packet: Packet, question: Question, name: str) -> Iterator[str]:
@@ -132,12 +131,11 @@ def _list(number: int, box: str, label: str, options: str) -> str:
 def _else(packet: Packet, question: Question, name: str) -> Iterator[str]:
     asked = ASKED[packet.kind]
     yield "<fieldset>\n<legend>If you like</legend>"
-    for box in ("none_fits", "talk_first"):
-        if box in asked:
-            yield (
-                f'<div class="choice"><input type="checkbox" id="{name}-{box}" data-of="{question.number}" '
-                f'data-box="{box}"><label for="{name}-{box}">{shown(asked[box])}</label></div>'
-            )
+    for box in ticks(packet.kind, question):
+        yield (
+            f'<div class="choice"><input type="checkbox" id="{name}-{box}" data-of="{question.number}" '
+            f'data-box="{box}"><label for="{name}-{box}">{shown(asked[box])}</label></div>'
+        )
     if "missing" in asked:
         yield _text_box(question.number, "missing", asked["missing"], short=True)
     yield "</fieldset>"

@@ -10,7 +10,7 @@ from cfir_coder.core.text import fingerprint
 from cfir_coder.exchange.forms import introduction
 from cfir_coder.exchange.forms.answer_text import identity_lines
 from cfir_coder.exchange.forms.word_controls import box, choice, locked_text, protect, tick
-from cfir_coder.exchange.forms.wording import ASKED, LAST, REPLIES, WAYS
+from cfir_coder.exchange.forms.wording import ASKED, LAST, REPLIES, WAYS, asked_before, ticks
 from cfir_coder.exchange.sheets.safe_cells import visible
 
 if TYPE_CHECKING:
@@ -116,8 +116,8 @@ def _write_question(document: Document, packet: Packet, question: Question) -> N
         say(document, f"In the words of somebody who was asked there: “{question.quote}”")
     for text in question.behind:
         say(document, f"- {text}")
-    if question.before:
-        say(document, f"You were asked this before, and it has changed since. You said: {question.before}")
+    if asked_before(question):
+        say(document, asked_before(question))
     _ask(document, ASKED[packet.kind]["words"], f"q{question.number}.words")
     if not packet.words_first:
         _write_team(document, packet, question)
@@ -146,8 +146,8 @@ def _write_team(document: Document, packet: Packet, question: Question) -> None:
     if packet.kind == "codes":
         _choose(document, asked["pick"], f"q{number}.pick", [item.label for item in packet.choices])
         _choose(document, asked["way"], f"q{number}.way", list(WAYS.values()))
-        _tick(document, asked["none_fits"], f"q{number}.none_fits")
-    _tick(document, asked["talk_first"], f"q{number}.talk_first")
+    for name in ticks(packet.kind, question):
+        _tick(document, asked[name], f"q{number}.{name}")
     if "missing" in asked:
         _ask(document, asked["missing"], f"q{number}.missing")
 

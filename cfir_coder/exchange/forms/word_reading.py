@@ -73,10 +73,21 @@ def boxes_by_order(controls: Sequence[Element], kind: FormKind, questions: int) 
     """What the controls hold, by their order, for LibreOffice before 7.5 drops tags; empty where it does not fit."""
     sorts = [_sort(control) for control in controls]
     for words_first in (False, True):
-        names = control_names(kind, questions, words_first=words_first)
-        if [_sort_of(box) for _, box in names] == sorts:
+        names = _fitting(control_names(kind, questions, words_first=words_first), sorts)
+        if names:
             return dict(zip(names, map(_held, controls), strict=True))
     return {}
+
+
+def _fitting(names: Sequence[tuple[int, str]], sorts: Sequence[Sort]) -> list[tuple[int, str]]:
+    """The boxes that controls of these sorts are; whether it was meant so is not asked in every question."""
+    found: list[tuple[int, str]] = []
+    for number, box in names:
+        if len(found) < len(sorts) and sorts[len(found)] == _sort_of(box):
+            found.append((number, box))
+        elif box != "not_meant":
+            return []
+    return found if len(found) == len(sorts) else []
 
 
 def control_names(kind: FormKind, questions: int, *, words_first: bool) -> list[tuple[int, str]]:

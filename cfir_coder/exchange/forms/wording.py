@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cfir_coder.core.values import Kind, Reply, Valence
-    from cfir_coder.exchange.forms.packet import FormKind
+    from cfir_coder.exchange.forms.packet import FormKind, Question
 
 REPLIES: Mapping[FormKind, Mapping[Reply, str]] = {
     "codes": {
@@ -36,6 +36,7 @@ ASKED: Mapping[FormKind, Mapping[str, str]] = {
         "way": "Which way does it work?",
         "none_fits": "None of the team's words fit",
         "talk_first": "Talk to me before you decide",
+        "not_meant": "This isn't what I meant. Talk to me before it stays so",
         "missing": "Is something missing here? Say what.",
     },
     "factors": {
@@ -43,6 +44,7 @@ ASKED: Mapping[FormKind, Mapping[str, str]] = {
         "answer": "Does the name make sense?",
         "instead": "What would you call it?",
         "talk_first": "Talk to me before you decide",
+        "not_meant": "This isn't what I meant. Talk to me before it stays so",
     },
 }
 """What each box of a question is called."""
@@ -105,6 +107,30 @@ GLOSSARY: tuple[tuple[str, str], ...] = (
     ("Factor", "One line of the result: what several statements say together."),
     ("Your view is kept and shown", _KEPT_AND_SHOWN),
 )
+
+
+RESPONDED = {
+    "together": "You and the team decided this together.",
+    "changed": "The team changed this after what you said.",
+    "kept": "The team read what you said, and kept its view.",
+    "dissent": "The team kept its view. You see it differently, and your words stand beside it.",
+}
+"""What the team made of an earlier answer."""
+
+
+def asked_before(question: Question) -> str:
+    """What somebody said when they were asked the last time, and what came of it; empty where they were not asked."""
+    if question.response:
+        return f"You were asked this before. You said: {question.before} What came of it: {question.response}"
+    if question.before:
+        return f"You were asked this before, and it has changed since. You said: {question.before}"
+    return ""
+
+
+def ticks(kind: FormKind, question: Question) -> tuple[str, ...]:
+    """The boxes to tick that a question has."""
+    boxes = ("none_fits", "talk_first", *(("not_meant",) if question.response else ()))
+    return tuple(box for box in boxes if box in ASKED[kind])
 
 
 def normal_label(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.text import fingerprint
 from cfir_coder.exchange.forms import introduction
 from cfir_coder.exchange.forms.answer_text import identity_lines
-from cfir_coder.exchange.forms.wording import ASKED, LAST, REPLIES, WAYS
+from cfir_coder.exchange.forms.wording import ASKED, LAST, REPLIES, WAYS, asked_before, ticks
 from cfir_coder.exchange.sheets.safe_cells import fitting
 
 if TYPE_CHECKING:
@@ -188,8 +188,8 @@ def _write_statement(page: _Page, packet: Packet, question: Question) -> None:
         page.say(f"In the words of somebody who was asked there: “{question.quote}”")
     for text in question.behind:
         page.say(f"- {text}")
-    if question.before:
-        page.say(f"You were asked this before, and it has changed since. You said: {question.before}")
+    if asked_before(question):
+        page.say(asked_before(question))
 
 
 def _write_team(page: _Page, packet: Packet, question: Question) -> None:
@@ -204,8 +204,8 @@ def _write_team(page: _Page, packet: Packet, question: Question) -> None:
     if packet.kind == "codes":
         page.ask(asked["pick"], f"q{number}.pick", choices="pick")
         page.ask(asked["way"], f"q{number}.way", choices="way")
-        page.ask(asked["none_fits"], f"q{number}.none_fits", choices="tick")
-    page.ask(asked["talk_first"], f"q{number}.talk_first", choices="tick")
+    for box in ticks(packet.kind, question):
+        page.ask(asked[box], f"q{number}.{box}", choices="tick")
     if "missing" in asked:
         page.ask(asked["missing"], f"q{number}.missing", lines=3)
 

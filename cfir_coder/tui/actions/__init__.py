@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.tui.actions import (
     agreement,
+    answers,
     appraisal,
+    co_review,
     codebook,
     coding,
     confidence,
@@ -58,6 +60,8 @@ ACTIONS: tuple[Action, ...] = (
     *coding.ACTIONS,
     *reconcile.ACTIONS,
     *agreement.ACTIONS,
+    *answers.ACTIONS,
+    *co_review.ACTIONS,
     *factors.ACTIONS,
     *appraisal.ACTIONS,
     *confidence.ACTIONS,
@@ -94,6 +98,8 @@ _KEY_NAMES = {
     "shift+u": "",
     "shift+r": "",
     "shift+h": "",
+    "shift+a": "",
+    "shift+c": "",
     "shift+f": "",
     "shift+up": "shift+↑",
     "shift+down": "shift+↓",

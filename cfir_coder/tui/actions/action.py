@@ -13,6 +13,8 @@ Where = Literal[
     "coding",
     "reconcile",
     "agreement",
+    "answers",
+    "co-review",
     "factors",
     "appraisal",
     "confidence",

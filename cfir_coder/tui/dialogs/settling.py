@@ -15,7 +15,7 @@ from cfir_coder.tui.dialogs.questions import KIND_HINTS, in_words
 from cfir_coder.tui.settling import Sitting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cfir_coder.core.coding import AppliedCode
     from cfir_coder.core.differences import Compared
@@ -69,16 +69,15 @@ def _wrong_people(project: Project, answers: Answers) -> str:
     return "" if any(project.may(person, "decide") for person in named) else "One of them has to be allowed to decide."
 
 
-def codes_to_choose(project: Project, item: Compared) -> Pick[tuple[str, str]]:
-    """Any construct, those in question first; or none of them; or another kind. Picked as ("code", it) and the like."""
+def codes_to_choose(project: Project, near: Mapping[str, str]) -> Pick[tuple[str, str]]:
+    """Any construct, those near at hand first; or none of them; or another kind. Picked as ("code", it)."""
     codebook = project.codebook
     constructs = {
         key: Option(written, ("code", written))
         for key, one in codebook.constructs.items()
         if one.level != "subdomain" and (written := codebook.written(Code((key,))))
     }
-    asked = dict.fromkeys(applied.code for coding in item.codings.values() for applied in coding.codes)
-    near = [Option(code, ("code", code), "was named") for code in asked]
+    first = [Option(code, ("code", code), hint) for code, hint in near.items()]
     others = [Option("None of the constructs fits", ("none", "")), *map(_kind_option, KINDS[1:])]
     finder = Finder.of(codebook)
 
@@ -88,7 +87,7 @@ def codes_to_choose(project: Project, item: Compared) -> Pick[tuple[str, str]]:
         found = [constructs[key] for key in finder.find(typed) if key in constructs]
         return [*matching, *found] if words[0] in {"none", "another", "kind"} else [*found, *matching]
 
-    return Pick("What is it instead?", [*near, *others, *constructs.values()], find=find)
+    return Pick("What is it instead?", [*first, *others, *constructs.values()], find=find)
 
 
 def _kind_option(kind: Kind) -> Option[tuple[str, str]]:

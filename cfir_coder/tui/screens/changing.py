@@ -14,6 +14,7 @@ from cfir_coder.core.text import collapse, counted
 from cfir_coder.tui import state, text, usage
 from cfir_coder.tui.dialogs.confirm import Confirm
 from cfir_coder.tui.dialogs.pick import Option, Pick
+from cfir_coder.tui.dialogs.questions import other_half
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -61,6 +62,22 @@ def if_picked(do: Callable[[Picked], object]) -> Callable[[Picked | None], None]
             do(picked)
 
     return answered
+
+
+def ask_code(screen: ProjectScreen, pick: Pick[str], then: Callable[[str], object]) -> None:
+    """Ask for a code, with the other half where a role or a characteristic was picked alone."""
+
+    def picked(code: str | None) -> None:
+        codebook = screen.work.project.codebook
+        read = codebook.read(code) if code else None
+        half = read.ids[0] if isinstance(read, Code) and read.is_lone_half else ""
+        whole = other_half(codebook, half) if half else None
+        if whole:
+            screen.app.push_screen(whole, if_picked(then))
+        elif code:
+            then(code)
+
+    screen.app.push_screen(pick, picked)
 
 
 def attempt(screen: ProjectScreen, make: Callable[[], Change]) -> Change | None:

@@ -6,14 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cfir_coder.core import factoring, regrouping
-from cfir_coder.core.codebook import Code
 from cfir_coder.core.factor import Factor, member_key, split_member_key
 from cfir_coder.core.membership import needs_code
 from cfir_coder.core.prefilling import prefilled
 from cfir_coder.core.values import VALENCES
 from cfir_coder.tui.dialogs import factors as questions
-from cfir_coder.tui.dialogs.questions import other_half
-from cfir_coder.tui.screens.changing import as_decider, attempt, if_picked, if_yes
+from cfir_coder.tui.screens.changing import as_decider, ask_code, attempt, if_picked, if_yes
 from cfir_coder.tui.screens.factors_view import FactorsView
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from cfir_coder.core.grouping import Grouped
     from cfir_coder.core.session import Change
     from cfir_coder.core.values import Valence
-    from cfir_coder.tui.dialogs.pick import Pick
     from cfir_coder.tui.state import Place
 
 
@@ -94,21 +91,7 @@ class FactorActs(FactorsView):
             self._name_new(places, code, valence)
             return
         pick = questions.which_code(self.work.project, "Under which code is the new factor printed?", [])
-        self._ask_code(pick, lambda picked: self._name_new(places, picked, valence))
-
-    def _ask_code(self, pick: Pick[str], then: Callable[[str], object]) -> None:
-        """A code, with the other half where a role or a characteristic was picked alone."""
-
-        def picked(code: str | None) -> None:
-            read = self.work.project.codebook.read(code) if code else None
-            half = read.ids[0] if isinstance(read, Code) and read.is_lone_half else ""
-            whole = other_half(self.work.project.codebook, half) if half else None
-            if whole:
-                self.app.push_screen(whole, if_picked(then))
-            elif code:
-                then(code)
-
-        self.app.push_screen(pick, picked)
+        ask_code(self, pick, lambda picked: self._name_new(places, picked, valence))
 
     def _name_new(self, places: Mapping[Place, str], code: str, valence: Valence | None) -> None:
         says = [questions.printed_under(code, valence), *questions.statements_said(self.work.project, list(places))]
@@ -194,7 +177,7 @@ class FactorActs(FactorsView):
         pick = questions.which_code(
             self.work.project, "Under which code is it printed?", self._codes_of(item), [item.factor.code]
         )
-        self._ask_code(pick, lambda code: self._revise(item.id, code=code))
+        ask_code(self, pick, lambda code: self._revise(item.id, code=code))
 
     def _codes_of(self, item: Grouped) -> Iterable[str]:
         return [code for key in item.factor.members for code in self.filed.codes(split_member_key(key))]
@@ -218,7 +201,7 @@ class FactorActs(FactorsView):
         without = [item.factor.code, *item.factor.also]
         title = "Which code does its footnote name too?"
         pick = questions.which_code(self.work.project, title, self._codes_of(item), without)
-        self._ask_code(pick, lambda code: self._revise(item.id, also=(*item.factor.also, code)))
+        ask_code(self, pick, lambda code: self._revise(item.id, also=(*item.factor.also, code)))
 
     def action_merge(self) -> None:
         """Merge the factor in hand into another one."""

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 SCREENS = {
     "agreement": "AgreementScreen",
+    "answers": "AnswersScreen",
+    "coreview": "CoReviewScreen",
     "factors": "FactorsScreen",
     "appraisal": "AppraisalScreen",
     "confidence": "ConfidenceScreen",

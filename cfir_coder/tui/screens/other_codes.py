@@ -13,7 +13,7 @@ from cfir_coder.tui.dialogs.questions import other_half
 from cfir_coder.tui.dialogs.settling import codes_to_choose, enough, valence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.app import App
 
@@ -23,20 +23,28 @@ if TYPE_CHECKING:
     from cfir_coder.core.values import Kind, Valence
 
 
+def codes_in(item: Compared) -> dict[str, str]:
+    """The codes that coders gave to a statement."""
+    return dict.fromkeys((applied.code for coding in item.codings.values() for applied in coding.codes), "was named")
+
+
 @dataclass(frozen=True)
 class OtherCodes:
-    """The questions about one statement, and what has been answered so far."""
+    """The questions about one statement, and what has been answered so far.
+
+    `near` are codes that were spoken of already, each with who did.
+    """
 
     app: App[int]
     project: Project
-    item: Compared
+    near: Mapping[str, str]
     then: Callable[[Choice], object]
     kind: Kind = "determinant"
     codes: tuple[AppliedCode, ...] = ()
 
     def ask(self) -> None:
         """What is it?"""
-        self.app.push_screen(codes_to_choose(self.project, self.item), self._chosen)
+        self.app.push_screen(codes_to_choose(self.project, self.near), self._chosen)
 
     def _chosen(self, picked: tuple[str, str] | None) -> None:
         match picked:

@@ -12,7 +12,7 @@ from cfir_coder.tui.dialogs import settling as questions
 from cfir_coder.tui.dialogs.ask import Ask
 from cfir_coder.tui.dialogs.pick import Option, Pick
 from cfir_coder.tui.screens.changing import as_decider
-from cfir_coder.tui.screens.other_codes import OtherCodes
+from cfir_coder.tui.screens.other_codes import OtherCodes, codes_in
 from cfir_coder.tui.screens.reconcile_view import ReconcileView
 from cfir_coder.tui.settling import Remarks, Sitting, decision
 from cfir_coder.tui.waiting import decided_items, place_of, still_blind
@@ -130,7 +130,7 @@ class ReconcileScreen(ReconcileView):
         """Choose something else."""
         item = self._in_hand()
         if item:
-            OtherCodes(self.program, self.work.project, item, partial(self._decide, item)).ask()
+            OtherCodes(self.program, self.work.project, codes_in(item), partial(self._decide, item)).ask()
 
     def action_settle(self) -> None:
         """Say who settles it and how."""
@@ -201,10 +201,7 @@ class ReconcileScreen(ReconcileView):
     def action_next(self) -> None:
         """Go to the next one, and from the last to the first."""
         self.differences.focus()
-        before = self.differences.cursor
-        self.differences.action_move(1)
-        if self.differences.cursor == before:
-            self.differences.action_first()
+        self.differences.action_next()
 
     def action_show(self) -> None:
         """Choose between what waits and what is settled."""

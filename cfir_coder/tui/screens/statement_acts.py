@@ -51,14 +51,17 @@ class StatementActs(ProjectScreen):
             return
         review = self.place[0]
         write = Write(
-            f"A new statement from {self._review_name}", _blanks(Statement(text="")), says=NEW_ID, wrong=_empty
+            f"A new statement from {self._review_name}",
+            statement_blanks(Statement(text="")),
+            says=NEW_ID,
+            wrong=no_text,
         )
         self.app.push_screen(write, lambda answers: self._add_statement(review, answers) if answers else None)
 
     def _add_statement(self, review: str, answers: Written) -> None:
         def as_person(person: str) -> None:
             new = statements.next_id(self.work.project, review)
-            made = _statement(Statement(text=""), answers)
+            made = written_statement(Statement(text=""), answers)
             if attempt(self, lambda: statements.added(self.work.project, review, made, by=person)):
                 self.go((review, new))
 
@@ -68,11 +71,11 @@ class StatementActs(ProjectScreen):
         """Correct the statement in hand."""
 
         def ask(place: Place, statement: Statement) -> None:
-            write = Write(f"Correct {place[1]}", _blanks(statement), says=DUE_AGAIN, wrong=_empty)
+            write = Write(f"Correct {place[1]}", statement_blanks(statement), says=DUE_AGAIN, wrong=no_text)
             self.app.push_screen(write, lambda answers: correct(place, statement, answers) if answers else None)
 
         def correct(place: Place, statement: Statement, answers: Written) -> None:
-            right = _statement(statement, answers)
+            right = written_statement(statement, answers)
             self.program.as_somebody(
                 lambda person: attempt(self, lambda: statements.corrected(self.work.project, *place, right, by=person))
             )
@@ -172,7 +175,8 @@ class StatementActs(ProjectScreen):
         return self.work.project.reviews[self.place[0]].name if self.place else ""
 
 
-def _blanks(statement: Statement) -> list[Blank]:
+def statement_blanks(statement: Statement) -> list[Blank]:
+    """What a statement is made of, to fill in."""
     return [
         Blank("Statement", statement.text, long=True),
         Blank("Quote from the review", statement.quote, long=True),
@@ -181,7 +185,8 @@ def _blanks(statement: Statement) -> list[Blank]:
     ]
 
 
-def _statement(before: Statement, answers: Written) -> Statement:
+def written_statement(before: Statement, answers: Written) -> Statement:
+    """A statement as it was written, the rest as it was before."""
     whole, quote, locator, perspective = answers
     people = tuple(person.strip() for person in perspective.split(";") if person.strip())
     if perspective == "; ".join(before.perspective):
@@ -189,7 +194,8 @@ def _statement(before: Statement, answers: Written) -> Statement:
     return before.model_copy(update={"text": whole, "quote": quote, "locator": locator, "perspective": people})
 
 
-def _empty(answers: Written) -> str:
+def no_text(answers: Written) -> str:
+    """What is wrong where a statement has no text."""
     return "" if answers[0].strip() else "A statement needs a text."
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from cfir_coder.core.confidence import due_again
-from cfir_coder.core.progress import Due
+from cfir_coder.core.progress import Due, due_about_factors
 from cfir_coder.core.text import counted
 from cfir_coder.tui import counts, text
 
@@ -27,7 +27,7 @@ _ACTS: tuple[tuple[DueAct, tuple[str, str]], ...] = (
     ("mark finished", ("m", " marks it, on the coding screen")),
     ("settle again", ("ctrl+r", " opens them")),
     ("reconcile", ("ctrl+r", " compares")),
-    ("respond", ("ctrl+r", " opens them")),
+    ("respond", ("A", " opens them")),
 )
 
 
@@ -59,6 +59,7 @@ class DueList(Static):
         if self._counting:
             self.set_timer(0.001, self._count)
         else:
+            self._found[""] = due_about_factors(self.work.project, self.work.person or "")
             self.update(text.lines(_in_words(self._found, self._to_judge(), begun=self._begun())))
 
     def _to_judge(self) -> int:
@@ -91,4 +92,7 @@ def _sum(act: DueAct, items: list[Due]) -> str:
     if act == "mark finished":
         return f"Mark {counted(len(items), 'review')} finished. "
     words = total.words[0].upper() + total.words[1:]
-    return f"{words} in {counted(len(items), 'review')}. "
+    reviews = sum(bool(item.review) for item in items)
+    where = [f"in {counted(reviews, 'review')}"] if reviews else []
+    where += ["about the factors"] if reviews < len(items) else []
+    return f"{words} {' and '.join(where)}. "

@@ -8,13 +8,15 @@ from cfir_coder.core.text import collapse
 from cfir_coder.tui import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cfir_coder.core.coreview import Answer
     from cfir_coder.core.decision import Decision, Reopened
     from cfir_coder.core.differences import Compared
     from cfir_coder.core.review import Statement
     from cfir_coder.tui.text import Part
+
+NOBODY: Mapping[str, str] = {}
 
 REPLIES = {
     "agree": "agrees with what they were shown",
@@ -44,6 +46,15 @@ def heard_rows(item: Compared) -> Iterator[list[Part]]:
         yield [(one.person, "heading"), words, *_reply(one.answer, said=bool(agrees)), (agrees, "good")]
 
 
+def said_rows(who: str, answer: Answer) -> Iterator[list[Part]]:
+    """One answer: their own words on a line of their own, then what they ticked."""
+    words = f" said: “{collapse(answer.words)}”" if answer.words else " gave no words"
+    yield [(who, "heading"), words]
+    ticked = list(_reply(answer, said=False))
+    if ticked:
+        yield ticked
+
+
 def _reply(answer: Answer, *, said: bool) -> Iterator[Part]:
     if answer.answer and not (said and answer.answer == "agree"):
         yield f"   {REPLIES[answer.answer]}"
@@ -55,6 +66,8 @@ def _reply(answer: Answer, *, said: bool) -> Iterator[Part]:
         yield "   none of the team's words fit"
     if answer.talk_first:
         yield ("   ! wants to talk before you decide", "warn")
+    if answer.not_meant:
+        yield ("   ! says: this isn't what I meant", "warn")
 
 
 def opened_again(opened: Reopened) -> Iterator[Part]:
@@ -64,11 +77,11 @@ def opened_again(opened: Reopened) -> Iterator[Part]:
     yield f"   {collapse(opened.why)}"
 
 
-def decision_rows(decision: Decision) -> Iterator[list[Part]]:
-    """A decision: by whom, how, on what, why, and who saw it differently."""
+def decision_rows(decision: Decision, names: Mapping[str, str] = NOBODY) -> Iterator[list[Part]]:
+    """A decision: by whom, how, on what, why, and who saw it differently; `names` are people as they are shown."""
     yield [
         (f"◆ Decided, {decision.how}", "heading"),
-        f"   {' and '.join(decision.by)}",
+        f"   {' and '.join(names.get(person, person) for person in decision.by)}",
         (f"   {decision.at[:10]}", "quiet"),
     ]
     if decision.kind != "determinant":
@@ -80,6 +93,6 @@ def decision_rows(decision: Decision) -> Iterator[list[Part]]:
         yield ["  none of the constructs fits"]
     because = ". ".join(part for part in (decision.cause or "", decision.why) if part)
     if because:
-        yield [("  Why  ", "quiet"), because]
+        yield [("  Why  ", "quiet"), text.with_names(because, names)]
     for person, words in decision.dissent.items():
-        yield [(f"  {person} sees it differently: ", "warn"), words]
+        yield [(f"  {names.get(person, person)} sees it differently: ", "warn"), words]
