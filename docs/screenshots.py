@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/coding.md from the real program: `python docs/screenshots.py` in the project folder."""
+"""Makes the pictures of docs/coding.md and docs/factors.md from the real program: `python docs/screenshots.py` in the project folder."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ STEPS: tuple[tuple[str, list[str]], ...] = (
     ("coded", ["escape", "escape", "1", "f"]),
     ("unsure", ["u", *"space"]),
     ("history", ["escape", "escape", "h"]),
+    ("factors", ["escape", "F", "space", "space"]),
+    ("alike", ["escape", "v", "down", "enter", "l", "down", "down", "down"]),
+    ("factor", ["l", "tab", "down", "down", "right", "down"]),
 )
 """Each picture, and the keys that lead to it from the one before."""
 

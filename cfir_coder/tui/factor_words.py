@@ -86,7 +86,7 @@ def _factor_troubles(item: Grouped) -> Iterator[list[Part]]:
     if troubled:
         yield [(f"! {counted(troubled, 'statement')} in it to look at. ", "warn"), ("Enter", "key"), " unfolds them"]
     if item.factor.confidence_is_due:
-        yield [("! Its confidence was judged for other statements: it is due again", "warn")]
+        yield [("! Its confidence was judged for other statements: it has to be judged again", "warn")]
 
 
 def member_trouble(filed: Filed, item: Grouped, key: str) -> list[Part]:

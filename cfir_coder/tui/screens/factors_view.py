@@ -60,7 +60,7 @@ class FactorsView(ProjectScreen):
     FactorsScreen.-narrow {
         #columns { layout: vertical; }
         #left, #right { width: 100%; margin: 0; }
-        #hand { height: 5; padding: 0 1; margin: 0; background: $paper; }
+        #hand { height: 6; padding: 0 1; margin: 0; background: $paper; }
         #hand > Static { background: $paper; }
     }
     """

@@ -36,8 +36,13 @@ class ToGroup(Marking):
         self.shown = list(rows)
         self.chosen = {place: code for place, code in self.chosen.items() if self._is_there(place)}
         self.renew()
-        same = [number for number, row in enumerate(self.shown) if here and (row.place, row.code) == here]
-        self.stand(same[0] if same else at)
+        self.stand(self._where(here, at))
+
+    def _where(self, here: tuple[Place, str] | None, at: int) -> int:
+        """The row of what was under the cursor, with the same code if there is one; else the same row."""
+        same = [(row.code, number) for number, row in enumerate(self.shown) if here and row.place == here[0]]
+        under = [number for code, number in same if here and code == here[1]]
+        return [*under, *(number for _, number in same), at][0]
 
     def _is_there(self, place: Place) -> bool:
         stands = self.filed.standing.get(place)
