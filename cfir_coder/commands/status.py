@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from cfir_coder.core.project import Project
 
 
+HIDDEN = (
+    "codes stay hidden until everybody has marked the review finished; where somebody has left the team, name those who "
+    "stay under `assignments` in project.yaml"
+)
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `status`."""
     add_project(parser)
@@ -91,7 +97,7 @@ def _review_lines(project: Project, review: ReviewProgress) -> list[str]:
     lines += [f"  {_person_words(person)}" for person in review.people]
     lines += [f"  {sentence}" for sentence in in_words(project, [review.review])]
     if hidden and review.people:
-        lines.append("  coded blind: codes stay hidden until everybody has marked the review finished")
+        lines.append(f"  coded blind: {HIDDEN}")
     if review.unanswered:
         lines.append(f"  {counted(review.unanswered, 'co-review answer')} not yet responded to")
     return lines

@@ -100,7 +100,10 @@ def _differences(document: AgreementDocument) -> Section:
 def _differ_in_words(document: AgreementDocument) -> Iterator[str]:
     every, differing = len(document.compared), document.differing
     if not every:
-        yield "There is no statement that two people coded and that may be looked at."
+        yield (
+            "There is no statement that two people coded and that may be looked at. Numbers need statements that two "
+            "people coded independently, in reviews that everybody who codes them has marked finished."
+        )
         return
     counts = Counter(item.kinds[0] for item in differing)
     between = [item for item in differing if item.kinds[0] in BETWEEN_CODERS]
