@@ -10,10 +10,14 @@ from cfir_coder.report.writers.word_parts import element, new_document
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.shared import Length
     from docx.table import _Row
 
     from cfir_coder.report.agreement.sections import Report, Table
 
+
+NARROWEST, WIDEST = 10, 60
+"""Between how many characters a column gets its share of the page."""
 
 SMALL = 12
 """A table of so few rows stays on one page."""
@@ -41,6 +45,10 @@ def write(report: Report) -> bytes:
 
 def _add_table(document: Document, table: Table) -> None:
     made = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
+    made.autofit = False
+    widths = _widths(document, table)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
     together = len(table.rows) if len(table.rows) <= SMALL else 1
     for number, cells in enumerate((table.columns, *table.rows)):
         row = made.add_row()
@@ -50,6 +58,17 @@ def _add_table(document: Document, table: Table) -> None:
             cell.paragraphs[0].paragraph_format.keep_with_next = number < together
         _keep_whole(row, is_header=number == 0)
     document.add_paragraph()
+
+
+def _widths(document: Document, table: Table) -> list[Length]:
+    """The page's width shared out by how much stands in a column, none too narrow or too wide."""
+    from docx.shared import Emu
+
+    page = document.sections[0]
+    margins = (page.left_margin or 0) + (page.right_margin or 0)
+    longest = [max(map(len, column)) for column in zip(table.columns, *table.rows, strict=True)]
+    shares = [min(max(length, NARROWEST), WIDEST) for length in longest]
+    return [Emu(int(((page.page_width or 0) - margins) * share / sum(shares))) for share in shares]
 
 
 def _keep_whole(row: _Row, *, is_header: bool) -> None:

@@ -95,6 +95,10 @@ def _table(facts: MethodsFacts) -> Iterator[str]:
     yield f"The domain table (`table`), {counted(len(facts.rows.factors), 'factor')}; figures (`figure`)."
 
 
+def _shareable(_: MethodsFacts) -> Iterator[str]:
+    yield "`export` writes all of it; people in it are called as they chose. What is shared is the team's choice."
+
+
 PRIOR_SOURCE = "Gates M, et al. BMJ 2022;378:e070849. doi:10.1136/bmj-2022-070849"
 PRIOR_NOTE = (
     "PRIOR has 27 items. Shown with their numbers are items 1 to 9b, which were compared with the published table; the "
@@ -121,7 +125,7 @@ PRIOR_LATER: tuple[Item, ...] = (
     Item("", "Appraisal of the reviews", "How, and with what result.", (text.appraisal, _appraised_by)),
     Item("", "Synthesis", "How results were brought together.", (_codebook, text.coding, text.settling)),
     Item("", "Results of the synthesis", "What was found.", (text.factors, _table)),
-    Item("", "Availability of data", "What can be shared.", (text.program,)),
+    Item("", "Availability of data", "What can be shared.", (text.program, _shareable)),
 )
 
 ENTREQ_SOURCE = "Tong A, et al. BMC Med Res Methodol 2012;12:181. doi:10.1186/1471-2288-12-181"
