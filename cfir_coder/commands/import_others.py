@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 KINDS = ("statements", "references", "matrix", "appraisal")
 REFERENCES = (".ris", ".bib")
 
+_TAKEN_FOR_APPRAISALS = "This is taken for appraisals (AMSTAR 2); say --kind statements if it holds statements."
 _TAKEN_FOR_MATRIX = "This is taken for a study matrix; say --kind statements if it is not one."
 
 
@@ -60,7 +61,9 @@ def plan_of_another_kind(arguments: argparse.Namespace, project: Project) -> Pla
         return _matrix(arguments, project)
     if arguments.kind == "appraisal":
         return _appraisals(arguments, project)
-    return _recognised_matrix(arguments, project) if arguments.kind is None else None
+    if arguments.kind is None:
+        return _recognised_matrix(arguments, project) or _recognised_appraisals(arguments, project)
+    return None
 
 
 def _matrix(arguments: argparse.Namespace, project: Project) -> MatrixPlan:
@@ -86,6 +89,23 @@ def _recognised_matrix(arguments: argparse.Namespace, project: Project) -> Matri
     if sheet is None or not is_matrix(project, sheet):
         return None
     return plan_matrix(project, sheet.with_notices([_TAKEN_FOR_MATRIX]))
+
+
+def _recognised_appraisals(arguments: argparse.Namespace, project: Project) -> AppraisalPlan | None:
+    """The plan of a sheet that can hardly be anything but appraisals."""
+    if arguments.map or not arguments.file.is_file():
+        return None
+    from cfir_coder.exchange.appraisals import appraisal_sheet, is_appraisal_sheet
+    from cfir_coder.exchange.sheets.read import read_grids
+
+    try:
+        sheet = appraisal_sheet(arguments.file.name, read_grids(arguments.file, arguments.sheet))
+    except UnreadableFile:
+        return None
+    if not is_appraisal_sheet(sheet):
+        return None
+    plan = _appraisals(arguments, project)
+    return plan.with_notices([_TAKEN_FOR_APPRAISALS])
 
 
 def _appraisals(arguments: argparse.Namespace, project: Project) -> AppraisalPlan:

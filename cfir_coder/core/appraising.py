@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cfir_coder.core.project import Project, Settings
 
 TOOL = "AMSTAR 2"
+ANSWERED_APART = ("9", "11")
+"""The items that are answered for randomised and for other studies."""
+
 REFUSED = "{} may read this, but not appraise: `does` in project.yaml would have to list decide"
 
 
@@ -117,6 +120,26 @@ def described(project: Project, review_id: str, *, tool: str, by_whom: str, why:
     return _written(
         project, review_id, appraisal.model_copy(update=said), f"how {project.reviews[review_id].name} was appraised"
     )
+
+
+def apart(project: Project, review_id: str, item: str, *, by: str) -> Change:
+    """Answer item 9 or 11 apart for randomised and for other studies, as published, or as one again.
+
+    An answer goes to both parts; parts with different answers leave the one item without.
+    """
+    appraisal = _to_change(project, review_id, by)
+    if item not in ANSWERED_APART or not has_items(appraisal):
+        raise CannotAppraise("Only items 9 and 11 are answered apart for randomised and other studies")
+    parts = {name: text for name, text in appraisal.items.items() if item_of(name) == item and name != item}
+    rest = {name: text for name, text in appraisal.items.items() if item_of(name) != item}
+    said = set(parts.values()) if parts else {appraisal.items.get(item, "")}
+    if parts:
+        items = {**rest, item: said.pop()} if len(said) == 1 else rest
+        what = f"item {item} is answered as one"
+    else:
+        items = {**rest, **dict.fromkeys((f"{item} RCT", f"{item} NRSI"), said.pop())}
+        what = f"item {item} is answered apart for randomised and other studies"
+    return _changed(project, review_id, appraisal, what, by, items=items)
 
 
 def criticality(project: Project, item: str, *, by: str) -> Change:

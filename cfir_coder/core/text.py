@@ -108,9 +108,14 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def names_in(names: str) -> list[str]:
+    """Names that are separated by commas."""
+    return [part.strip() for part in names.split(",") if part.strip()]
+
+
 def named_too(names: str, name: str) -> str:
     """Names separated by commas, with one more at the end unless it is there already."""
-    known = [part.strip() for part in names.split(",") if part.strip()]
+    known = names_in(names)
     return names if name in known else ", ".join([*known, name])
 
 

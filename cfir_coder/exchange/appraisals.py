@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.amstar2 import is_amstar_2
+from cfir_coder.core.amstar2 import ITEMS, is_amstar_2
 from cfir_coder.core.appraising import answer_fault, rating_fault
 from cfir_coder.core.review import Appraisal
 from cfir_coder.core.text import collapse, counted
@@ -146,6 +146,12 @@ def _field(heading: str) -> str:
     return f"item {item.group(1).replace(' ', '').lower()}" if item else ""
 
 
+def is_appraisal_sheet(sheet: Sheet) -> bool:
+    """Whether a sheet can hardly be anything else: a column a review, and the numbers of most items as headings."""
+    fields = set(_fields(sheet.header).values())
+    return "review" in fields and sum(f"item {item}" in fields for item in ITEMS) > len(ITEMS) // 2
+
+
 def plan_appraisals(project: Project, sheet: Sheet) -> AppraisalPlan:
     """Work out which appraisals the sheet fills in."""
     return _Planner(project, sheet, _fields(sheet.header)).plan()
@@ -171,7 +177,7 @@ class _Planner:
             review = self._review(names, row, seen)
             if review:
                 self._look_at(row, self.project.reviews[review])
-                self._take(self.project.reviews[review], self._appraisal(row))
+                self._take(self.project.reviews[review], self._appraisal(row), names_tool=self._has_tool(row))
         changed = self.project
         for review_id, document in self.filled.items() if not self.problems else ():
             changed = changed.with_document(("reviews", review_id), document)
@@ -234,10 +240,10 @@ class _Planner:
             why=said.get("why", ""),
         )
 
-    def _take(self, review: Review, new: Appraisal) -> None:
+    def _take(self, review: Review, new: Appraisal, *, names_tool: bool) -> None:
         """Fill in what the review's appraisal does not say yet; what it says otherwise is listed."""
         old = review.appraisal or Appraisal()
-        for name in ("tool", "rating", "by", "why"):
+        for name in ("tool", "rating", "by", "why") if names_tool else ("rating", "by", "why"):
             self._compare(review, name, getattr(old, name), getattr(new, name))
         for item, text in new.items.items():
             self._compare(review, f"item {item}", old.items.get(item, ""), text)

@@ -23,7 +23,8 @@ class CellProblem:
     todo: str
 
     def __str__(self) -> str:
-        return f"{f'row {self.row}, ' if self.row else ''}{self.column}: {self.what}. {self.todo}."
+        todo = self.todo if self.todo.endswith("?") else f"{self.todo}."
+        return f"{f'row {self.row}, ' if self.row else ''}{self.column}: {self.what}. {todo}"
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,15 @@ class KnownFacts:
     """The support document of a project, worked out anew only when something else than a judgement has changed."""
 
     def __init__(self) -> None:
+        self._last: Project | None = None
         self._of: Project | None = None
         self._found: SupportDocument | None = None
 
     def of(self, project: Project) -> SupportDocument:
         """The facts of a project."""
+        if self._found is not None and self._last is project:
+            return self._found
+        self._last = project
         bare = _without_judgements(project)
         if self._found is None or self._of is None or not _same(self._of, bare):
             self._of, self._found = bare, support_document(bare)

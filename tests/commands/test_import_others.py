@@ -96,3 +96,21 @@ def test_appraisals_show_the_rating_of_the_rule_beside_that_of_the_people(teachi
     assert "Rated low; the rule gives critically low" in done.err
     assert saved(teaching).reviews["dunmere2023"].appraisal.items["16"] == "no"
     assert saved(teaching).reviews["dunmere2023"].appraisal.rating == "low"
+
+
+def test_a_sheet_of_items_is_recognised_as_appraisals_and_its_mistakes_are_named(peer_support):
+    heads = "Review," + ",".join(map(str, range(1, 17))) + ",Rating\n"
+    answers = "Y,N,N,PY,Y,N,N,Y,PY,N,NMA,NMA,N,Y,NMA,Y"
+    wrong = given(peer_support, "a.csv", f"{heads}46,{answers.replace('PY', 'perhaps', 1)},critically low\n")
+    done = run("import", peer_support, wrong)
+    assert done.code == 1
+    assert "row 2, 4: 'perhaps' is no answer to item 4. Use one of: yes, partial yes, no" in done.err
+    done = run("import", peer_support, given(peer_support, "a.csv", f"{heads}46,{answers},critically low\n"))
+    assert done.code == 0
+    assert "This is taken for appraisals (AMSTAR 2)" in done.err
+    assert "The rule gives critically low too." in done.err
+    assert "Different in the project" not in done.err
+    appraisal = saved(peer_support).reviews["mutschler2022"].appraisal
+    assert (appraisal.tool, appraisal.items["4"], len(appraisal.items)) == ("AMSTAR 2 (adapted)", "PY", 16)
+    assert run("check", peer_support).code == 0
+    assert run("import", peer_support, peer_support.parent / "a.csv").code == 0

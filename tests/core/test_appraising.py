@@ -9,8 +9,10 @@ from cfir_coder.core.appraising import (
     CannotAppraise,
     answered,
     answered_items,
+    apart,
     asked,
     critical_items,
+    criticality,
     described,
     rated,
     rating_fault,
@@ -91,6 +93,29 @@ def test_parts_of_an_item_stand_in_its_place_and_count_as_one():
     assert asked(appraisal)[8:11] == ["9 RCT", "9 NRSI", "10"]
     assert asked(appraisal)[-1] == "99"
     assert answered_items(appraisal) == 1
+
+
+def test_items_9_and_11_are_answered_apart_for_two_designs_and_as_one_again():
+    session = done(Session(of(Appraisal(tool="AMSTAR 2", items={"9": "yes"}))), apart, "9")
+    assert now(session).items == {"9 RCT": "yes", "9 NRSI": "yes"}
+    assert done(session, apart, "9").project.reviews[REVIEW].appraisal.items == {"9": "yes"}
+    session = done(done(session, answered, "9 NRSI", Answer.NO), apart, "9")
+    assert now(session).items == {}
+    session = done(session, apart, "11")
+    assert asked(now(session))[10:12] == ["11 RCT", "11 NRSI"]
+    assert answered_items(now(session)) == 0
+    with pytest.raises(CannotAppraise, match="Only items 9 and 11"):
+        apart(of(), REVIEW, "4", by="re1")
+
+
+def test_making_an_item_critical_writes_the_set_down_unless_it_is_the_published_one():
+    session = Session(of()).do(criticality(of(), "1", by="re1"))
+    assert session.project.settings.critical_items == ("1", "2", "4", "7", "9", "11", "13", "15")
+    session = session.do(criticality(session.project, "1", by="re1"))
+    assert session.project.settings.critical_items is None
+    for item, by, said in (("17", "re1", "no item '17'"), ("1", "le1", "le1 may read this")):
+        with pytest.raises(CannotAppraise, match=said):
+            criticality(of(), item, by=by)
 
 
 def test_a_new_appraisal_is_called_as_the_others_are_where_they_are_alike():

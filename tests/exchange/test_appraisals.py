@@ -98,10 +98,10 @@ def test_words_that_amstar_2_does_not_know_are_named_by_row_and_column():
         ("Birch 2020", "Y", "NA", "", ""),
     )
     assert [str(problem) for problem in plan.problems] == [
-        "row 2, 1: 'yess' is no answer to item 1. Did you mean 'yes'?.",
+        "row 2, 1: 'yess' is no answer to item 1. Did you mean 'yes'?",
         "row 2, 5: item 5 can't be answered with 'partial yes'. Use one of: yes, no, not applicable.",
         "row 2, 17: AMSTAR 2 has no item '17'. Its items are 1 to 16, their parts 9a and 9b, or 11 RCT and 11 NRSI.",
-        "row 2, Rating: 'criticaly low' is no rating of AMSTAR 2. Did you mean 'critically low'?.",
+        "row 2, Rating: 'criticaly low' is no rating of AMSTAR 2. Did you mean 'critically low'?",
     ]
     assert not plan.changes_something
 

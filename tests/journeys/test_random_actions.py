@@ -39,7 +39,7 @@ MOVES = [
 ]
 CODES = [*"1234", *"fbocs", "p", "delete", "x", "u", "U", "n", "k", "r", "y", "h", "m"]
 STATEMENTS = [*"aelwi", "R", "e", "l", "w", "a"]
-SCREENS = ["d", "F", "t", "v", "slash", "ctrl+p", "question_mark", "exclamation_mark"]
+SCREENS = ["d", "F", "Q", "K", "t", "v", "slash", "ctrl+p", "question_mark", "exclamation_mark"]
 UNDO = ["ctrl+z", "ctrl+z", "ctrl+y"]
 KEYS = st.sampled_from(MOVES * 2 + CODES + STATEMENTS * 2 + SCREENS + UNDO)
 WHOLE_ACTS = st.sampled_from(
@@ -56,6 +56,9 @@ WHOLE_ACTS = st.sampled_from(
         ["F", "tab", "m", "down", "enter", "enter", "r", *"two", "enter"],
         ["F", "tab", "right", "down", "space", "x", *"part", "enter", "t", "down", "enter"],
         ["F", "p", "l", "tab", "right_square_bracket", "a", "down", "delete", "c", "enter"],
+        ["Q", "down", "enter", *"yn", "down", *"pma", "down", "r", "down", "enter", "backspace", "c", "w", "enter"],
+        ["Q", "end", "enter", "end", "s", "up", "up", "s", "y", "g", "n", "w", *"x", "enter", "enter", "enter"],
+        ["K", "g", "1", "down", "4", "w", *"why", "enter", "delete", "y", "g", "enter", "down", "enter"],
         ["escape", "escape", "escape", "enter"],
     ]
 )

@@ -98,6 +98,15 @@ async def test_a_change_of_members_makes_judgements_due_and_undo_makes_them_curr
         assert "There are no judgements here of earlier members" in run.shown()
 
 
+async def test_it_opens_at_the_factor_in_hand_on_another_screen(teaching):
+    async with running(teaching, "re1") as run:
+        await run.press("F", "tab", "down")
+        here = run.screen.factor_in_view
+        await run.press("K")
+        assert run.screen.factor_in_view == here
+        assert here in run.screen.factors.ids
+
+
 async def test_somebody_who_does_not_decide_may_read_and_is_told_why(teaching):
     async with running(teaching, "le1", size=SMALL) as run:
         await run.until(lambda: "Nothing waits for you here." in run.shown())

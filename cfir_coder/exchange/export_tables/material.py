@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.standing import counted_codings
+from cfir_coder.core.text import names_in
 from cfir_coder.exchange.export_tables.table import Table
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _review(source: Source, review: Review) -> Iterator[str]:
     yield from (citation.title, citation.journal, citation.doi, citation.text, review.type)
     yield from ("yes" if review.addresses_question else "no", review.reason, review.search_date)
     if appraisal:
-        yield from (appraisal.tool, appraisal.rating, source.person(appraisal.by), appraisal.why)
+        yield from (appraisal.tool, appraisal.rating, source.people(names_in(appraisal.by)), appraisal.why)
     else:
         yield from ("", "", "", "")
     yield from ("unknown" if review.studies == "unknown" else _studies(review.studies),)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.core.factor import split_member_key
 from cfir_coder.core.grouping import reviews_counted
+from cfir_coder.core.text import names_in
 from cfir_coder.exchange.export_tables.material import PLACE
 from cfir_coder.exchange.export_tables.table import Table
 
@@ -21,7 +22,7 @@ def factors(source: Source) -> Table:
     """One row for each factor, in the printed order."""
     columns = {"id": 9, "text": 60, "code": 40, "valence": 13, "kind": 20, "also": 30, "reviews": 9, "of": 6}
     columns |= {"review ids": 40, "statements that stand": 12, "limitations": 30, "coherence": 30, "adequacy": 30}
-    columns |= {"relevance": 30, "confidence": 30, "judged by": 16}
+    columns |= {"relevance": 30, "confidence": 30, "judged by": 16, "due again": 10}
     counted = reviews_counted(source.project)
     rows = (_factor(source, item, counted) for item in source.factors)
     return Table("Factors", "what says the same, k reviews of N behind it", columns, rows)
@@ -35,7 +36,8 @@ def _factor(source: Source, item: Grouped, counted: list[str]) -> Iterator[str]:
     if judged:
         for part in (judged.limitations, judged.coherence, judged.adequacy, judged.relevance, judged.overall):
             yield ": ".join(text for text in (part.judgement, part.why) if text)
-        yield source.person(judged.by)
+        yield source.people(names_in(judged.by))
+        yield "yes" if factor.confidence_is_due else "no"
 
 
 def members(source: Source) -> Table:

@@ -13,6 +13,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("appraisal.not-applicable", "a", "answer('not applicable')",
            "Answer that the item does not apply", "appraisal", "Answers"),
     Action("appraisal.take-back", "delete,backspace", "take_back", "Take the answer back", "appraisal", "Answers"),
+    Action("appraisal.apart", "s", "apart", "Answer item 9 or 11 apart for randomised and other studies, or as one",
+           "appraisal", "Answers"),
     Action("appraisal.next", "g", "next", "Go to the next item without an answer", "appraisal",
            "Looking around", "next unanswered", 78),
     Action("appraisal.rate", "r", "rate", "Rate the review", "appraisal", "Rating", "rate", 77),

@@ -109,4 +109,9 @@ def in_words(data: Plain | Absent) -> str:
         codes = [f"{code['code']} - {code.get('valence') or 'no valence'}" for code in data["codes"]]
         words = codes or [str(data.get("kind", "")) + ", no code"]
         return "; ".join([*words, *(f"note: {data['note']}" for _ in range("note" in data))])
-    return "; ".join(f"{name}: {value}" for name, value in data.items())
+    return "; ".join(f"{name}: {_inside(value)}" for name, value in data.items())
+
+
+def _inside(value: Plain) -> str:
+    """What stands under a name, maps within it in brackets."""
+    return f"({in_words(value)})" if isinstance(value, dict) else str(value)

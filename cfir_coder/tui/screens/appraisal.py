@@ -23,8 +23,8 @@ from cfir_coder.tui.widgets.appraised import (
     AppraisedReviews,
     Items,
     appraisal_of,
+    given_part,
     items_in_words,
-    rating_part,
 )
 from cfir_coder.tui.widgets.status import Status
 from cfir_coder.tui.widgets.words import Words
@@ -157,7 +157,7 @@ class AppraisalScreen(ProjectScreen):
                 said: Part = (f"✓ {rating}", "good") if rating is given else str(rating)
                 yield ((said,), f"rate_as('{rating}')")
         else:
-            yield ((rating_part(appraisal.rating),), "rate")
+            yield ((given_part(appraisal),), "rate")
         said_too = [appraisal.tool or "no tool named", f"by {appraisal.by}" if appraisal.by else "", appraisal.why]
         key: Part = (f"{key_of('appraisal.write', self.program.keys)} ", "key")
         yield ((key, text.shortened(" · ".join(filter(None, said_too)), self.size.width - 8)), "write")
@@ -276,6 +276,11 @@ class AppraisalScreen(ProjectScreen):
                 self._do(lambda on, by: appraising.described(project, on, tool=tool, by_whom=by_whom, why=why, by=by))
 
         self.app.push_screen(Write(f"How {review.name} was appraised", blanks, says=says), written)
+
+    def action_apart(self) -> None:
+        """Answer the item in hand in two parts, or as one again."""
+        item = item_of(self.items.name_in_hand or "") or ""
+        self._do(lambda review, by: appraising.apart(self.work.project, review, item, by=by))
 
     def action_critical(self) -> None:
         """Make the item in hand critical in this project, or no longer."""

@@ -83,7 +83,7 @@ class ConfidenceScreen(ProjectScreen):
 
     def __init__(self, program: Program, factor_id: str | None = None) -> None:
         super().__init__(program)
-        self._start = factor_id
+        self._start = factor_id or getattr(program.screen, "factor_in_view", None)
         self._facts = KnownFacts()
         self._step: Change | None = program.work.last_step
 
@@ -120,6 +120,11 @@ class ConfidenceScreen(ProjectScreen):
     def judgements(self) -> Judgements:
         """The judgements of the factor in hand."""
         return self.query_one(Judgements)
+
+    @property
+    def factor_in_view(self) -> str | None:
+        """The factor in hand, at which other screens open."""
+        return self.factors.factor_id
 
     @property
     def factor(self) -> Factor | None:

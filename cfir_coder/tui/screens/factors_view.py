@@ -164,6 +164,11 @@ class FactorsView(ProjectScreen):
         return self.factors.item
 
     @property
+    def factor_in_view(self) -> str | None:
+        """The factor in hand, at which other screens open."""
+        return self.item.id if self.item else None
+
+    @property
     def place(self) -> Place | None:
         """The statement in hand, on whichever side the keys act."""
         if self._on_factors:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from cfir_coder.core.amstar2 import ITEMS, QUESTIONS, Answer, Rating, is_adapted, item_of, read_answer, read_rating
-from cfir_coder.core.appraising import answered_items, asked, critical_items, has_items
+from cfir_coder.core.appraising import answered_items, asked, critical_items, has_items, rating_fault
 from cfir_coder.core.review import Appraisal
 from cfir_coder.tui import text
 from cfir_coder.tui.widgets.rows import Rows
@@ -30,8 +30,6 @@ RATING_SIGNS: Mapping[Rating, tuple[str, str]] = {
     Rating.LOW: ("-", "bad"),
     Rating.CRITICALLY_LOW: ("--", "bad"),
 }
-NOT_RATED: Part = (" · not rated", "quiet")
-
 ROOMY_FROM = 50
 """The width from which counts and answers are said in full."""
 
@@ -39,13 +37,21 @@ TOPIC = 26
 """So much is there for what an item is about."""
 
 
-def rating_part(rating: str) -> Part:
-    """A rating as sign and word; one of another tool has no sign."""
-    known = read_rating(rating)
-    if known is None:
-        return f" · {rating}" if rating.strip() else NOT_RATED
-    sign, tone = RATING_SIGNS[known]
-    return f"{sign:>2} {known}", tone
+def rating_part(rating: Rating) -> tuple[str, str]:
+    """A rating as sign and word."""
+    sign, tone = RATING_SIGNS[rating]
+    return f"{sign:>2} {rating}", tone
+
+
+def given_part(appraisal: Appraisal) -> tuple[str, str]:
+    """The rating that people gave; one of another tool has no sign, one that nobody knows a warning."""
+    said = appraisal.rating.strip()
+    known = read_rating(said) if has_items(appraisal) else None
+    if known:
+        return rating_part(known)
+    if not said:
+        return " · not rated", "quiet"
+    return (f" ! {said}", "warn") if rating_fault(appraisal.tool, said) else (f" · {said}", "")
 
 
 def appraisal_of(review: Review) -> Appraisal:
@@ -78,9 +84,7 @@ class AppraisedReviews(Rows):
         review = list(self.work.project.reviews.values())[index]
         appraisal = appraisal_of(review)
         counted = text.fitted(items_in_words(appraisal), 15) if width >= ROOMY_FROM else f"{_done(appraisal):>3} "
-        said, tone = rating_part(appraisal.rating), ""
-        if isinstance(said, tuple):
-            said, tone = said
+        said, tone = given_part(appraisal)
         number = f"{text.fitted(review.number, 3)} " if width >= ROOMY_FROM else ""
         name_width = max(width - 18 - len(counted) - len(number) - 3, 0)
         name = text.fitted(review.name, name_width)
