@@ -22,13 +22,6 @@ MANY = 1_000
 """From so many statements on the numbers are worked out beside the screen, which goes on answering keys."""
 
 
-def open_factor(screen: ProjectScreen, factor: str) -> None:
-    """Open the screen of factors at one of them."""
-    from cfir_coder.tui.screens.factors import FactorsScreen
-
-    screen.app.push_screen(FactorsScreen(screen.program, factor))
-
-
 class ReckonedScreen(ProjectScreen, Generic[Found]):
     """Numbers of the project as it is now. Subclasses say how they are worked out and how they are shown."""
 

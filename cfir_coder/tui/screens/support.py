@@ -16,7 +16,7 @@ from cfir_coder.tui.actions import bindings
 from cfir_coder.tui.dialogs.part import which_part
 from cfir_coder.tui.exporting import export
 from cfir_coder.tui.screens.behind import BehindScreen
-from cfir_coder.tui.screens.reckoned import ReckonedScreen, open_factor
+from cfir_coder.tui.screens.reckoned import ReckonedScreen
 from cfir_coder.tui.screens.support_facts import Fact, facts, neighbours
 from cfir_coder.tui.widgets.blocks import Block, Blocks, one_line, paragraph
 from cfir_coder.tui.widgets.status import Status
@@ -205,7 +205,7 @@ class SupportScreen(ReckonedScreen["SupportDocument"]):
         """Open the factor in hand."""
         row = self.factors.value
         if row:
-            open_factor(self, row.id)
+            self.program.show_factor(row.id)
 
     def action_side(self) -> None:
         """Go to the facts, or back to the factors."""

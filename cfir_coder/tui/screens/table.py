@@ -20,7 +20,7 @@ from cfir_coder.tui.dialogs.part import which_part
 from cfir_coder.tui.dialogs.pick import Option, Pick
 from cfir_coder.tui.exporting import export
 from cfir_coder.tui.screens.behind import BehindScreen
-from cfir_coder.tui.screens.reckoned import ReckonedScreen, open_factor
+from cfir_coder.tui.screens.reckoned import ReckonedScreen
 from cfir_coder.tui.screens.table_layout import table_shown
 from cfir_coder.tui.widgets.blocks import Blocks
 from cfir_coder.tui.widgets.status import Status
@@ -243,7 +243,7 @@ class TableScreen(ReckonedScreen["DomainTable"]):
         """Open the factor of the row in hand."""
         line = self.rows.value
         if line and line.row and line.row.factor:
-            open_factor(self, line.row.factor)
+            self.program.show_factor(line.row.factor)
         else:
             self.say("This line is not a factor", refused=True)
 
