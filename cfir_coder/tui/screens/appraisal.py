@@ -66,7 +66,7 @@ class AppraisalScreen(ProjectScreen):
         #detail > * { height: auto; padding: 0; background: $paper; }
         #answers, #rule { margin-bottom: 1; }
     }
-    AppraisalScreen.-wide #reviews { width: 54; }
+    AppraisalScreen.-wide #reviews { width: 46; }
     AppraisalScreen.-roomy #reviews { width: 74; }
     AppraisalScreen.-narrow {
         #reviews { width: 41; }

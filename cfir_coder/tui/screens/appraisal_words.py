@@ -62,7 +62,10 @@ def rule_rows(project: Project, review: Review) -> Iterator[list[Part]]:
         return
     found = appraised(review.id, appraisal, critical_items(project.settings))
     differs = found.comparison.differs and not found.comparison.permitted
-    note: Part = (f"≠ {found.comparison.note}", "warn") if differs else found.comparison.note
+    said = found.comparison.note
+    if found.rule.undefined and found.rule.undefined not in said:
+        said += f" The rule gives no rating: {found.rule.undefined}."
+    note: Part = (f"≠ {said}", "warn") if differs else said
     given: Part = rating_part(found.rule.rating) if found.rule.rating else (" · no rating", "quiet")
     yield [("Rule  ", "strong"), given, "   ", note]
     listed = "; ".join(_listed(found.rule, adapted=is_adapted(appraisal.tool)))

@@ -30,11 +30,11 @@ RATING_SIGNS: Mapping[Rating, tuple[str, str]] = {
     Rating.LOW: ("-", "bad"),
     Rating.CRITICALLY_LOW: ("--", "bad"),
 }
-ROOMY_FROM = 50
-"""The width from which counts and answers are said in full."""
+NUMBER_FROM, ANSWERS_FROM, COUNTS_FROM = 44, 50, 64
+"""The widths from which reviews have their number, answers are said in full, and so are counts."""
 
-TOPIC = 26
-"""So much is there for what an item is about."""
+TOPIC = 32
+"""So much is there for the number of an item and what it is about."""
 
 
 def rating_part(rating: Rating) -> tuple[str, str]:
@@ -83,9 +83,9 @@ class AppraisedReviews(Rows):
         """Number, name, rating and items."""
         review = list(self.work.project.reviews.values())[index]
         appraisal = appraisal_of(review)
-        counted = text.fitted(items_in_words(appraisal), 15) if width >= ROOMY_FROM else f"{_done(appraisal):>3} "
+        counted = text.fitted(items_in_words(appraisal), 15) if width >= COUNTS_FROM else f"{_done(appraisal):>3} "
         said, tone = given_part(appraisal)
-        number = f"{text.fitted(review.number, 3)} " if width >= ROOMY_FROM else ""
+        number = f"{text.fitted(review.number, 3)} " if width >= NUMBER_FROM else ""
         name_width = max(width - 18 - len(counted) - len(number) - 3, 0)
         name = text.fitted(review.name, name_width)
         return [" ", (number, "quiet"), name, " ", (text.fitted(said, 17), tone), " ", (counted, "quiet")]
@@ -140,22 +140,12 @@ class Items(Rows):
         name = self.names[index]
         item = item_of(name) if has_items(self.appraisal) else None
         critical = item in critical_items(self.work.project.settings)
-        topic = QUESTIONS[item].topic if item else ""
-        number = text.fitted(name, 2 if item == name else max(len(name), 2))
-        said, tone = self._answer(name, known=item is not None)
-        answer_width = 19 if width >= ROOMY_FROM else 16
-        topic_width = min(max(width - text.width_of([number]) - answer_width - 6, 0), TOPIC)
+        answer_width = 19 if width >= ANSWERS_FROM else 16
+        topic = f"{name:<2} {QUESTIONS[item].topic if item else ''}"
+        topic = text.fitted(topic, min(max(width - answer_width - 5, 0), TOPIC))
         star: Part = ("*", "key") if critical else " "
-        return [
-            " ",
-            number,
-            " ",
-            star,
-            " ",
-            text.fitted(topic, topic_width),
-            " ",
-            (text.fitted(said, answer_width), tone),
-        ]
+        said, tone = self._answer(name, known=item is not None)
+        return [" ", star, " ", topic, " ", (text.fitted(said, answer_width), tone)]
 
     def _answer(self, name: str, *, known: bool) -> tuple[str, str]:
         said = self.appraisal.items.get(name, "")
