@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 HIDDEN = (
-    "codes stay hidden until everybody has marked the review finished; where somebody has left the team, name those who "
-    "stay under `assignments` in project.yaml"
+    "codes stay hidden until everybody has marked the review finished; where somebody has left the team, name those "
+    "who stay under `assignments` in project.yaml"
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from cfir_coder.core.deciding import CannotDecide, both, reopen, same_codings, still_holds, take
 from cfir_coder.core.text import counted
-from cfir_coder.tui.actions import bindings
+from cfir_coder.tui.actions import bindings, key_of
 from cfir_coder.tui.dialogs import settling as questions
 from cfir_coder.tui.dialogs.ask import Ask
 from cfir_coder.tui.dialogs.pick import Option, Pick
@@ -88,7 +88,7 @@ class ReconcileScreen(ReconcileView):
             self._remarks.pop(place_of(item), None)
             self.work.do(made)
             self._just_decided = None
-            self.say(made.what)
+            self.say(f"{made.what}   {key_of('undo', self.program.keys)} takes it back")
 
     def _made(self, make: Callable[[], Change]) -> Change | None:
         try:

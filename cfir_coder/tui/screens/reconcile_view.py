@@ -71,6 +71,7 @@ class ReconcileView(ProjectScreen):
         #heard { max-height: 5; padding: 0 1; margin: 0; }
         #how { margin: 0; }
     }
+    ReconcileScreen.-settled #heard { max-height: 60%; }
     """
 
     def __init__(self, program: Program) -> None:
@@ -153,6 +154,7 @@ class ReconcileView(ProjectScreen):
     def _show(self) -> None:
         item = self.item
         narrow = self.has_class("-narrow")
+        self.set_class(self._settled, "-settled")
         self.query_one("#header", Words).show(list(self._header_words(item)))
         self._put("said-text", list(self._said_rows(item)))
         self.query_one(Sides).show(self.work.project, item, brief=narrow or self.size.height < 34)
@@ -251,6 +253,7 @@ class ReconcileView(ProjectScreen):
         remarks = self._remarks_on(item)
         sitting = self._sitting(item)
         yield (self._key("who", sitting.words if sitting else "who settles it?"), "settle")
+        yield ((("they differ because:", "quiet"),), "")
         for cause, end in CAUSES.items():
             chosen = cause == remarks.cause
             said: Part = (f"✓ {cause}", "good") if chosen else cause
