@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/coding.md and docs/factors.md from the real program: `python docs/screenshots.py` in the project folder."""
+"""Makes the pictures in docs/ from the real program: `python docs/screenshots.py` in the project folder."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ from cfir_coder.core.factor import split_member_key
 from cfir_coder.core.text import counted
 from cfir_coder.tui import state, text
 from cfir_coder.tui.filed import standing_member
-from cfir_coder.tui.widgets.heard import statement_rows
+from cfir_coder.tui.to_answer import names_of
+from cfir_coder.tui.widgets.heard import said_rows, statement_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 def account_in_words(filed: Filed) -> str:
     """How many determinants are in no factor yet, of how many."""
+    if filed.unreadable:
+        return "factors.yaml can't be read, so nobody knows which are in a factor"
     tally = filed.account
     every = tally.in_factors + tally.ungrouped
     if not every:
@@ -66,6 +69,16 @@ def factor_rows(filed: Filed, item: Grouped) -> Iterator[list[Part]]:
     if factor.merged:
         yield [("merged from: ", "quiet"), "; ".join(factor.merged.values())]
     yield from _factor_troubles(item)
+    yield from _heard(filed, item)
+
+
+def _heard(filed: Filed, item: Grouped) -> Iterator[list[Part]]:
+    """What co-reviewers said of the factor, or of one that was merged into it."""
+    names = names_of(filed.project)
+    for person, sheet in filed.project.factor_answers.items():
+        for about in (item.id, *item.factor.merged):
+            if about in sheet.answers:
+                yield from said_rows(names.get(person, person), sheet.answers[about])
 
 
 def _signed(factor: Factor) -> Part:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cfir_coder.core.standing import Standing
     from cfir_coder.tui.state import Place
 
+FILE = "factors.yaml"
+
 
 @dataclass(frozen=True)
 class Filed:
@@ -33,6 +35,11 @@ class Filed:
         """The facts of a project, its factors in the table's order."""
         standing = standings(project)
         return cls(project, standing, tuple(in_table_order(project, grouped(project, standing))))
+
+    @property
+    def unreadable(self) -> str:
+        """What is wrong with factors.yaml, where it can't be read; then nothing is known of the factors."""
+        return next((str(fault) for fault in self.project.unreadable if fault.file == FILE), "")
 
     @cached_property
     def account(self) -> Account:

@@ -55,7 +55,8 @@ def _has_code(code: str, filed: Filed, place: Place) -> bool:
 
 def _says(words: list[str], filed: Filed, place: Place) -> bool:
     statement = state.statement_of(filed.project, place)
-    said = f"{statement.text} {statement.quote}".casefold() if statement else ""
+    review = filed.project.reviews[place[0]].name
+    said = f"{statement.text} {statement.quote} {review}".casefold() if statement else ""
     return all(word in said for word in words)
 
 
@@ -70,8 +71,8 @@ def coded(code: str) -> Show:
 
 
 def with_text(typed: str) -> Show:
-    """The statements whose text or quote has all the words."""
-    return Show(f"Text with “{typed.strip()}”", partial(_says, typed.casefold().split()))
+    """The statements in whose text, quote or review's name all the words occur."""
+    return Show(f"With “{typed.strip()}”", partial(_says, typed.casefold().split()))
 
 
 def options(filed: Filed, here: Iterable[str] = ()) -> list[Option[Show]]:

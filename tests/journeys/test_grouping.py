@@ -249,6 +249,36 @@ async def test_who_groups_is_asked_where_nobody_has_said_so(teaching):
         assert run.work.person == "re1"
 
 
+async def test_factors_that_cannot_be_read_are_named_and_left_alone(teaching):
+    path = teaching / "factors.yaml"
+    broken = path.read_bytes() + b"{{"
+    path.write_bytes(broken)
+    async with running(teaching, "re1") as run:
+        await run.press("F")
+        assert "factors.yaml can't be read, so nobody knows" in run.shown()
+        assert "factors.yaml:" in run.shown()
+        await run.press("p", "n")
+        await run.type("x")
+        await run.press("enter")
+        assert "factors.yaml can't be read: mend it first" in run.shown()
+        assert not run.work.session.done
+    assert path.read_bytes() == broken
+
+
+async def test_what_co_reviewers_said_of_a_factor_stands_with_it(teaching):
+    async with running(teaching, "re1") as run:
+        run.program.show_factor("f03")
+        await run.pilot.pause()
+        said = Repository.open(teaching).project.factor_answers["le1"].answers["f03"].words
+        assert said
+        assert said[:30] in run.shown()
+        await run.press("a", "home")
+        run.screen.go("f10")
+        await run.press("down", "delete", "up", "delete")
+        assert "answered about it: merge it into another factor" in run.shown()
+        assert "le1" not in run.shown()
+
+
 async def test_who_may_not_decide_reads_and_changes_nothing(teaching):
     async with running(teaching, "le1") as run:
         await run.press("F", "p")

@@ -36,7 +36,10 @@ class FactorActs(FactorsView):
                     then()
                 self._show()
 
-        as_decider(self, decided)
+        if self.filed.unreadable:
+            self.say("factors.yaml can't be read: mend it first", refused=True)
+        else:
+            as_decider(self, decided)
 
     def _leave_chosen(self) -> None:
         self.statements.leave()
@@ -48,7 +51,9 @@ class FactorActs(FactorsView):
 
     def _factor_in_hand(self) -> Grouped | None:
         """The factor to act on; says what to do where there is none."""
-        if self.item is None:
+        if self.item is None and self.filed.unreadable:
+            self.say("factors.yaml can't be read: mend it first", refused=True)
+        elif self.item is None:
             self.say("There is no factor yet: choose statements, n makes one of them", refused=True)
         return self.item
 

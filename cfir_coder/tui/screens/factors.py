@@ -90,7 +90,7 @@ class FactorsScreen(FactorActs):
         here = list(self.filed.codes(self.place)) if self.place else []
         here += [self.item.factor.code] if self.item and self.item.code else []
         pick = Pick(
-            "Which statements? Type to search in their texts",
+            "Which statements? Type to search texts and reviews",
             togroup.options(self.filed, here),
             find=lambda typed: togroup.found_by(self.filed, typed),
         )

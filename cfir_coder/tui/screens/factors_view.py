@@ -20,6 +20,7 @@ from cfir_coder.tui.factor_words import (
 )
 from cfir_coder.tui.filed import Filed
 from cfir_coder.tui.screens.base import ProjectScreen
+from cfir_coder.tui.to_answer import names_of
 from cfir_coder.tui.widgets.factortree import FactorTree
 from cfir_coder.tui.widgets.status import Status
 from cfir_coder.tui.widgets.togroup import ToGroup
@@ -155,6 +156,11 @@ class FactorsView(ProjectScreen):
         ids = [edit.path[1] for edit in step.edits if edit.path[0] == "factors" and edit.path[1] in self.filed.by_id]
         here = self.factors.item
         return ids[0] if ids and (here is None or here.id not in ids) else ""
+
+    def say(self, words: str, *, refused: bool = False) -> None:
+        """Say what happened; other co-reviewers are called as they chose."""
+        names = {person: name for person, name in names_of(self.work.project).items() if person != self.work.person}
+        super().say(text.with_names(words, names), refused=refused)
 
     # What is in hand
 

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 EMPTY = ("There are no factors yet.", "Choose statements that say the same (Space); n makes a factor of them.")
 """What a project without factors says."""
 
+UNREADABLE = (
+    "The factors can't be read, and nothing is written over.",
+    "Mend the file; the screen takes it up by itself.",
+)
+"""What is said before the fault of the file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -71,7 +77,9 @@ class FactorTree(Marking):
             yield Branch(item.id)
             if item.id in self.unfolded:
                 yield from (Branch(item.id, key) for key in item.factor.members)
-        if not self.filed.factors:
+        if self.filed.unreadable:
+            yield from (Branch(heading=said) for said in (*UNREADABLE, self.filed.unreadable))
+        elif not self.filed.factors:
             yield from (Branch(heading=said) for said in EMPTY)
 
     def _domain(self, domain: str) -> str:
