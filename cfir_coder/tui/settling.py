@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.answers import wants_talk
 from cfir_coder.core.deciding import decided
 
 if TYPE_CHECKING:
@@ -75,6 +76,9 @@ def decision(
 
 
 def _responds(one: CoReview, choice: Choice, remarks: Remarks, taken: str) -> bool:
+    """Whether the decision answers them; who asked for a talk still waits, until there is a note of it."""
+    if wants_talk(one.answer):
+        return False
     wanted = one.answer.suggestion.code if one.answer.suggestion else ""
     follows = taken in one.agrees_with or (wanted and wanted in {applied.code for applied in choice.codes})
     return bool(follows) or one.person in remarks.dissent

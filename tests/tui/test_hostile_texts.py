@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from cfir_coder.core.session import Change, apply, edit
-from cfir_coder.core.text import collapse, display_text
+from cfir_coder.core.text import collapse, display_text, fingerprint
 from cfir_coder.storage.repository import Repository
 from tests.hostile import HOSTILE_TEXTS
 from tests.tui.programs import SMALL, WIDE, running
@@ -130,6 +130,65 @@ async def test_every_hostile_text_can_be_corrected_and_stays_what_it_was(teachin
         await run.press("l")
         seen.append(run.shown())
     assert Repository.open(teaching).project.reviews["dunmere2023"].statements == before
+    assert not any(
+        unicodedata.category(character) == "Cc" for shown in seen for character in shown if character != "\n"
+    )
+
+
+def poison_answers(root):
+    """An answer, a decision on it and a remark for each hostile text; people are called so too."""
+    repository = Repository.open(root)
+    project = repository.project
+    edits = [
+        edit(project, ("project",), ("people", "le1"), {"name": HOSTILE_TEXTS[1], "role": "lived-experience",
+                                                        "does": ["co-review"]}),
+        edit(project, ("project",), ("words_first",), False),
+    ]  # fmt: skip
+    for number, text in enumerate(HOSTILE_TEXTS, 1):
+        statement = {"text": text or "(empty)", "quote": text, "content_note": text if number % 5 == 0 else ""}
+        edits.append(edit(project, ("reviews", "dunmere2023"), ("statements", f"s{number}"), statement))
+        decision = {
+            "kind": "determinant", "codes": [{"code": "III.J.2 Space", "valence": "barrier"}], "by": ["re1"],
+            "how": "as published", "why": text, "dissent": {"le1": text} if number % 3 == 0 else {},
+            "of": fingerprint(statement["text"]),
+        }  # fmt: skip
+        edits.append(edit(project, ("decisions", "dunmere2023"), ("decisions", f"s{number}"), decision))
+        said = {"words": text, "answer": "suggest", "suggestion": {"code": text, "words": text}, "of": "0" * 8}
+        edits.append(edit(project, ("coreviews", "le1", "dunmere2023"), ("answers", f"s{number}"), said))
+        edits.append(edit(project, ("coreviews", "le1", "comments"), ("comments", f"c{number}"), {"words": text}))
+    repository.save(apply(project, edits), changes=[Change("poison", tuple(edits))])
+
+
+async def test_every_hostile_text_in_answers_is_shown_as_text_to_the_team_and_to_the_person(teaching):
+    poison_answers(teaching)
+    async with running(teaching, "re1", size=SMALL) as run:
+        await run.press("A", "v", "end", "enter")
+        seen = []
+        for number in range(0, run.screen.rows.count(), 2):
+            run.screen.rows.stand(number)
+            run.screen.renew()
+            await run.pilot.pause()
+            seen.append(run.shown())
+        for keys in (["k"], ["c"], ["t"], ["a"], ["n"], ["p"], ["r"]):
+            run.screen.rows.stand(20)
+            await run.press(*keys)
+            seen.append(run.shown())
+            await run.press("escape")
+            run.program.action_open_screen("answers")
+        await run.press("C")
+        assert run.program.is_running
+    async with running(teaching, "le1", size=WIDE) as run:
+        await run.press("C")
+        for item in run.screen.rows.items:
+            run.screen.uncovered |= {f"hard {item.question.key}"} if item.question else set()
+        for number in range(1, run.screen.rows.count(), 2):
+            run.screen.rows.stand(number)
+            run.screen.renew()
+            await run.pilot.pause()
+            seen.append(run.shown())
+        await run.press("enter")
+        seen.append(run.shown())
+        assert run.program.is_running
     assert not any(
         unicodedata.category(character) == "Cc" for shown in seen for character in shown if character != "\n"
     )

@@ -82,7 +82,7 @@ class HistoryScreen(ProjectScreen):
         event = self.query_one(Events).event
         rows: list[list[Part]] = [[("Nothing is in the logs about this yet.", "quiet")]]
         if event:
-            when = f"{event.line.when[:10]} {clock_time(event.line.when)}"
+            when = f"{event.line.when[:10]} {clock_time(event.line.when)}".strip()
             rows = [[(f"{event.by}, {when}  ", "quiet"), event.line.what], [("Afterwards  ", "strong"), event.full]]
         self.query_one("#version", Static).update(text.lines(rows))
 

@@ -56,5 +56,7 @@ def saved(work: Work) -> list[Part]:
 
 
 def clock_time(moment: str) -> str:
-    """The time of day, here, of a moment as files hold it."""
+    """The time of day, here, of a moment as files hold it; nothing of a day that has no time."""
+    if "T" not in moment:
+        return ""
     return datetime.fromisoformat(moment).astimezone().strftime("%H:%M")
