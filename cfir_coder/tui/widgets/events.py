@@ -45,6 +45,7 @@ class Events(Rows):
         """Day, who and when, which statement, from what to what."""
         event = self.shown[index]
         who = "you" if event.by == self._person else event.by
-        when = f" {event.line.when[:10]}  {who}, {clock_time(event.line.when)}: "
+        by = ", ".join(filter(None, (who, clock_time(event.line.when))))
+        when = f" {event.line.when[:10]}  {by}: "
         place = f"{'/'.join(event.place)}  " if self._with_place and event.place else ""
         return [(when, "quiet"), (place, "strong"), text.shortened(event.words, width - len(when) - len(place))]
