@@ -12,7 +12,7 @@ import pytest
 from cfir_coder.core.filtering import Filter, filtered, said_of_filter
 from cfir_coder.exchange.people import shown_people
 from cfir_coder.report.dissent import SOMEBODY
-from cfir_coder.report.domain_table import NO_TWIN, domain_table
+from cfir_coder.report.domain_table import NO_TWIN, STYLES, domain_table
 from cfir_coder.report.printed import DISSENT, printed
 from cfir_coder.report.support.document import support_document
 from cfir_coder.report.support.page import support_page
@@ -99,6 +99,15 @@ def test_docx_xlsx_and_pages_have_two_tables_with_the_same_columns(project):
     assert [row["text"] for domain in data["twin"] for row in domain["rows"]] == [WELCOME]
     lines = list(csv.DictReader(io.StringIO(written(made, "csv").decode("utf-8-sig"))))
     assert [line["text"] for line in lines if line["added_construct"] == "yes"] == [WELCOME]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_column_of_the_word_table_has_room(project, style):
+    made = written(table(project, style=style, twin=True, dissent="column", co_review=True), "docx")
+    for one in docx.Document(io.BytesIO(made)).tables:
+        widths = [column.width.cm for column in one.columns]
+        assert min(widths) > 0.25
+        assert sum(widths) == pytest.approx(25.7, abs=0.1)
 
 
 def test_dissent_is_a_mark_a_column_or_a_sentence(project):

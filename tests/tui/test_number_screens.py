@@ -209,7 +209,10 @@ async def test_each_fact_of_a_factor_leads_to_its_own_statements(teaching):
         ]
         await run.press("escape")
         assert run.screen.facts.has_focus
-        await run.press("left")
+        await stand(run, run.screen.facts, next(fact for fact in values(run.screen.facts) if fact.shared))
+        await run.press("enter")
+        assert "7 studies in both reviews" in run.shown()
+        await run.press("escape", "left")
         assert run.screen.factors.has_focus
 
 

@@ -18,6 +18,8 @@ LOOKS = {
     "coding": ["g", "1", "f"],
     "finding": ["g", "slash", "s", "p", "a", "c", "e"],
     "help": ["g", "question_mark"],
+    "table": ["T", "down", "down", "down", "down", "down", "right"],
+    "support": ["S", *["down"] * 11, "v"],
 }
 
 
@@ -40,6 +42,8 @@ def _one_time_zone(monkeypatch):
         ("finding", "cfir-dark", SMALL),
         ("finding", "cfir-light", WIDE),
         ("help", "cfir-dark", SMALL),
+        ("table", "cfir-dark", SMALL),
+        ("support", "cfir-light", WIDE),
     ],
 )
 def test_the_screens_look_as_they_were_accepted(teaching, snap_compare, look, theme, size):

@@ -137,7 +137,7 @@ def _set_columns(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> Ite
 
 def columns_of(text: str) -> int:
     """How many columns of a terminal a text fills."""
-    return sum(map(_columns_of_character, text))
+    return len(text) if text.isascii() else sum(map(_columns_of_character, text))
 
 
 def _columns_of_character(character: str) -> int:

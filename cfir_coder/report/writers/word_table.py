@@ -21,6 +21,7 @@ _LONG_LISTS = 8.4
 _LONG = 34
 _NARROWEST_TEXT = 6.5
 _WIDEST_TICK = 0.9
+_NARROWEST_TICK = 0.29
 _TALLEST_HEADING = 5.0
 _SHADE = "ECECEC"
 _HAIRLINE = "BFBFBF"
@@ -58,11 +59,11 @@ def _widths(page: Printed) -> list[float]:
     columns = page.columns
     usual = {**_WIDTHS, "references": _LONG_LISTS if _has_long_lists(page) else _WIDTHS["references"]}
     fixed = sum(usual.get(column.kind, 0) for column in columns)
-    most = PAGE_WIDTH - _NARROWEST_TEXT
+    ticks = sum(column.kind == "tick" for column in columns)
+    most = PAGE_WIDTH - _NARROWEST_TEXT - ticks * _NARROWEST_TICK
     if fixed > most:
         usual = {kind: width * most / fixed for kind, width in usual.items()}
         fixed = most
-    ticks = sum(column.kind == "tick" for column in columns)
     tick = min(_WIDEST_TICK, (PAGE_WIDTH - fixed - _NARROWEST_TEXT) / ticks) if ticks else 0
     text = PAGE_WIDTH - fixed - tick * ticks
     return [{**usual, "text": text, "tick": tick}[column.kind] for column in columns]

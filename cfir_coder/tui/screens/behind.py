@@ -69,8 +69,8 @@ class BehindScreen(ProjectScreen):
         number = sum(len(source.statements) for source in found)
         reviews = sum(source.counted for source in found)
         said = f"{counted(number, 'statement')} of {counted(reviews, 'counted review')}"
-        title: Word = ((("Behind: ", "quiet"), (self._title, "heading")), "")
-        self.query_one("#header", Words).show([title, (((said, "quiet"),), "")])
+        title: Word = ((("behind ", "quiet"), (self._title, "heading")), "")
+        self.query_one("#header", Words).show([(((said, "strong"),), ""), title])
         self.statements.show([block for source in found for block in _blocks(source)])
         self.say_again()
 

@@ -12,25 +12,17 @@ from cfir_coder.report.overlap.document import overlap_document
 from cfir_coder.report.overlap.writing import ENDINGS, written
 from cfir_coder.tui import text
 from cfir_coder.tui.actions import bindings
-from cfir_coder.tui.dialogs.studies import Studies
 from cfir_coder.tui.exporting import export
-from cfir_coder.tui.screens.behind import BehindScreen
-from cfir_coder.tui.screens.overlap_words import (
-    how_many,
-    pair_in_hand,
-    part_blocks,
-    studies_of,
-    study_blocks,
-    whole_in_words,
-)
+from cfir_coder.tui.screens.overlap_words import pair_in_hand, part_blocks, whole_in_words
 from cfir_coder.tui.screens.reckoned import ReckonedScreen
+from cfir_coder.tui.screens.study_lists import list_studies
 from cfir_coder.tui.widgets.blocks import Blocks
 from cfir_coder.tui.widgets.matrix import BARS, Matrix
 from cfir_coder.tui.widgets.status import Status
 from cfir_coder.tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -175,23 +167,12 @@ class OverlapScreen(ReckonedScreen["OverlapDocument"]):
         if self._view == 0 and matrix.reviews:
             row, column = self.matrix.cursor, self.matrix.column
             reviews = [matrix.reviews[row], *([matrix.reviews[column]] if column != row else [])]
-            self._list(document, reviews, " and ".join(document.names([review]) for review in reviews))
+            title = " and ".join(document.names([review]) for review in reviews)
+            list_studies(self, document.project, matrix, reviews, title)
         elif self._view and part:
-            self._list(document, part.reviews, part.name)
+            list_studies(self, document.project, matrix, part.reviews, part.name)
         else:
             self.say("There is nothing to list here", refused=True)
-
-    def _list(self, document: OverlapDocument, reviews: Sequence[str], title: str) -> None:
-        found = studies_of(document, reviews)
-        blocks = list(study_blocks(document, found, several=len(reviews) > 2))
-        dialog = Studies(title, [[how_many(found, reviews)]], blocks)
-        self.app.push_screen(dialog, lambda keys: self._behind(keys) if keys is not None else None)
-
-    def _behind(self, keys: tuple[str, ...]) -> None:
-        if keys:
-            self.app.push_screen(BehindScreen(self.program, "the study", keys))
-        else:
-            self.say("No statement names this study", refused=True)
 
     def action_column(self, by: int) -> None:
         """Go to another column of the matrix."""

@@ -1,13 +1,9 @@
-"""The overlap of reviews in words: the whole, a pair, a factor or construct, and the studies that are shared."""
+"""The overlap of reviews in words: the whole, a pair, a factor or construct."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from cfir_coder.analysis.overlap import shared_studies
-from cfir_coder.analysis.studies import counted_once, one_name_each
-from cfir_coder.core.factor import member_key
 from cfir_coder.core.text import counted
 from cfir_coder.report.areas import UNKNOWN, area_in_words, left_out, pair_in_words, with_band
 from cfir_coder.tui.widgets.blocks import Block, one_line, paragraph, stacked
@@ -80,44 +76,3 @@ def _part_in_words(project: Project, part: PartOverlap, *, adjusted: bool) -> st
     if part.closest and part.area.reviews > 2:
         said.append(f"most alike: {pair_in_words(part.closest, project)}")
     return "; ".join(said)
-
-
-def studies_of(document: OverlapDocument, reviews: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """The studies of one review, or those that at least two of several share, each with the reviews."""
-    if len(reviews) > 1:
-        return list(shared_studies(document.overlap.matrix, reviews))
-    listed = counted_once(document.project.reviews[reviews[0]].studies, one_name_each(document.project))
-    return [(study, tuple(reviews)) for study in sorted(listed or ())]
-
-
-def how_many(found: Sequence[object], reviews: Sequence[str]) -> str:
-    """What a list of studies is."""
-    where = {1: "included", 2: "in both reviews"}.get(len(reviews), "in two or more of the reviews")
-    return f"{counted(len(found), 'study', 'studies')} {where}"
-
-
-def study_blocks(
-    document: OverlapDocument, found: Sequence[tuple[str, tuple[str, ...]]], *, several: bool
-) -> Iterator[Block[tuple[str, ...]]]:
-    """An entry for each study, with the statements that name it; with `several` also the reviews."""
-    naming = _statements_by_study(document.project)
-    studies = document.project.studies.studies
-    for study, reviews in found:
-        entry = studies.get(study)
-        citation = entry.citation if entry and entry.citation else study
-        year = f" ({entry.year})" if entry and entry.year and str(entry.year) not in citation else ""
-        keys = tuple(naming.get(study, ()))
-        said = f"named by {counted(len(keys), 'statement')}"
-        where = f"{document.names(reviews)}; " if several else ""
-        yield Block(stacked(paragraph("", citation + year), paragraph("", f"{where}{said}", "quiet", indent=2)), keys)
-
-
-def _statements_by_study(project: Project) -> dict[str, list[str]]:
-    names = one_name_each(project)
-    found: dict[str, list[str]] = defaultdict(list)
-    for review in project.reviews.values():
-        for key, statement in review.statements.items():
-            if statement.withdrawn is None:
-                for study in counted_once(statement.studies, names) or ():
-                    found[study].append(member_key(review.id, key))
-    return found

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from cfir_coder.core.filtering import Filter, filtered, said_of_filter
-from cfir_coder.core.text import counted
+from cfir_coder.core.text import counted, display_text
 from cfir_coder.report.support.document import NO_FACTORS, support_document
 from cfir_coder.report.support.writing import ENDINGS, written
 from cfir_coder.report.wording import SIGNS, kind_heading
+from cfir_coder.report.writers.terminal import wrapped
 from cfir_coder.tui import text
 from cfir_coder.tui.actions import bindings
 from cfir_coder.tui.dialogs.part import which_part
 from cfir_coder.tui.exporting import export
 from cfir_coder.tui.screens.behind import BehindScreen
 from cfir_coder.tui.screens.reckoned import ReckonedScreen
+from cfir_coder.tui.screens.study_lists import list_studies
 from cfir_coder.tui.screens.support_facts import Fact, facts, neighbours
 from cfir_coder.tui.widgets.blocks import Block, Blocks, one_line, paragraph
 from cfir_coder.tui.widgets.status import Status
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from cfir_coder.tui.widgets.words import Word
 
 BAR = 10
+GLANCE = 28
+LEAST_NAME = 50
 
 
 class Facts(Blocks[Fact]):
@@ -55,6 +59,7 @@ class SupportScreen(ReckonedScreen["SupportDocument"]):
         "What stands behind each factor, as facts side by side: no score, and more reviews are not more strength. Enter"
         " shows the statements behind the factor; → goes to its numbers, where Enter shows the statements behind the"
         " one in hand. v shows the neighbours: the factors that share its reviews, its construct, reviews and studies."
+        " ≠ marks reviews that contradict each other, ! statements that a person should look at."
     )
     CSS: ClassVar[str] = """
     SupportScreen {
@@ -180,11 +185,13 @@ class SupportScreen(ReckonedScreen["SupportDocument"]):
         self.action_behind()
 
     def action_behind(self) -> None:
-        """See the statements behind the factor or the number in hand, or go to the factor in hand."""
+        """See the statements or studies behind the factor or the number in hand, or go to the factor in hand."""
         row = self.factors.value
         fact = self.facts.value if self.facts.has_focus else Fact(row.text, row.statements) if row else None
         if fact and fact.factor:
             self._go_to(fact.factor)
+        elif fact and fact.shared and self.found:
+            list_studies(self, self.found.project, self.found.support.matrix, fact.shared, fact.title)
         elif fact and fact.keys:
             self.app.push_screen(BehindScreen(self.program, fact.title, fact.keys))
         else:
@@ -250,13 +257,16 @@ def _factor(row: FactorSupport) -> Layout:
     def lines(width: int) -> list[list[text.Part]]:
         beside = _at_a_glance(row)
         room = width - BAR - 14
-        glance = 24 if room > 76 else 0
+        glance = GLANCE if room > LEAST_NAME + GLANCE else 0
         sign = SIGNS[row.valence] if row.valence else " "
-        name = text.fitted(f"{sign} {row.text}", room - glance)
+        first, *rest = wrapped(display_text(row.text), max(room - glance - 4, 8))
         count = f"{row.k} of {row.of}"
         mark = "≠" if row.contradiction else "!" if row.look else " "
-        last: list[text.Part] = [("  " + text.fitted(beside, glance - 2), "quiet")] if glance else []
-        return [["  ", name, " ", (text.bar(row.k, row.of, BAR), "key"), f" {count:<8}", (mark, "warn"), *last]]
+        last: list[text.Part] = [("  " + text.shortened(beside, glance - 2), "quiet")] if glance else []
+        name = text.fitted(f"{sign} {first}", room - glance)
+        line: list[text.Part] = ["  ", name, " ", (text.bar(row.k, row.of, BAR), "key"), f" {count:<8}", (mark, "warn")]
+        below: list[list[text.Part]] = [["    ", more] for more in rest]
+        return [[*line, *last], *below]
 
     return lines
 
@@ -264,13 +274,13 @@ def _factor(row: FactorSupport) -> Layout:
 def _at_a_glance(row: FactorSupport) -> str:
     parts = []
     if row.single_review:
-        parts.append("rests on one review")
+        parts.append("one review")
     if row.contradiction:
         parts.append("contradiction")
     if row.responses.dissent:
-        parts.append(f"dissent {row.responses.dissent}")
+        parts.append("dissent")
     if row.responses.waiting:
-        parts.append(f"unanswered {row.responses.waiting}")
+        parts.append("unanswered")
     if row.look:
-        parts.append(f"to look at {len(row.look)}")
+        parts.append("to look at")
     return ", ".join(parts)

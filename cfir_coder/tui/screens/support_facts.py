@@ -37,11 +37,15 @@ NEEDS_TWO = "overlap needs two reviews"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A number with the statements behind it; `factor` leads to another factor instead."""
+    """A number with the statements behind it.
+
+    `factor` leads to another factor instead, `shared` to the studies that these reviews share.
+    """
 
     title: str
     keys: tuple[str, ...] = ()
     factor: str = ""
+    shared: tuple[str, ...] = ()
 
 
 Entry = Block[Fact]
@@ -66,6 +70,10 @@ def _entry(label: str, words: str, fact: Fact, indent: int = 0) -> Entry:
     return Block(paragraph((label, "quiet" if indent else "strong"), words, indent=indent), fact)
 
 
+def _part(what: str, row: FactorSupport) -> str:
+    return f"{what}: {row.text}"
+
+
 def _counts(document: SupportDocument, row: FactorSupport) -> Iterator[Entry]:
     whole = Fact(row.text, row.statements)
     yield _entry("Reviews  ", reviews_in_words(document, row), whole)
@@ -73,13 +81,13 @@ def _counts(document: SupportDocument, row: FactorSupport) -> Iterator[Entry]:
         name = heading_of(document.project.reviews[review])
         keys = _keys(member for member in row.members if member.review == review)
         rating = rating_as_read(document.project.reviews[review])
-        yield _entry("", f"{name}: {counted(len(keys), 'statement')}, {rating}", Fact(name, keys), indent=2)
+        yield _entry("", f"{name}: {counted(len(keys), 'statement')}, {rating}", Fact(_part(name, row), keys), indent=2)
     yield _entry("Statements  ", statements_in_words(row), whole)
-    yield _entry("Studies  ", studies_in_words(row), Fact(f"studies of {row.text}", row.statements))
-    overlap = overlap_in_words(document, row) or NEEDS_TWO
-    yield _entry("Overlap  ", overlap, Fact(f"overlap of the reviews behind {row.text}", row.statements))
+    yield _entry("Studies  ", studies_in_words(row), whole)
+    shared = Fact(row.text, shared=row.reviews if len(row.reviews) > 1 else ())
+    yield _entry("Overlap  ", overlap_in_words(document, row) or NEEDS_TWO, shared)
     if independence_in_words(row):
-        yield _entry("Apart  ", independence_in_words(row), whole)
+        yield _entry("Apart  ", independence_in_words(row), shared)
 
 
 def _by_appraisal(document: SupportDocument, row: FactorSupport) -> Iterator[Entry]:
@@ -88,7 +96,7 @@ def _by_appraisal(document: SupportDocument, row: FactorSupport) -> Iterator[Ent
         rated = {key for key in row.reviews if rating_as_read(document.project.reviews[key]) == rating}
         keys = _keys(member for member in row.members if member.review in rated)
         words = f"{rating}: {counted(len(rated), 'review')}, k without {left}"
-        yield _entry("", words, Fact(f"rated {rating}: {row.text}", keys), indent=2)
+        yield _entry("", words, Fact(_part(f"rated {rating}", row), keys), indent=2)
 
 
 def _by_direction(row: FactorSupport) -> Iterator[Entry]:
@@ -96,7 +104,7 @@ def _by_direction(row: FactorSupport) -> Iterator[Entry]:
     for valence, number in row.valences.items() if len(row.valences) > 1 else ():
         keys = _keys(one for one in row.members if one.valence == valence and one.kind == "determinant")
         words = f"{valence_in_words(valence)}: {counted(number, 'review')}"
-        yield _entry("", words, Fact(f"{valence}: {row.text}", keys), indent=2)
+        yield _entry("", words, Fact(_part(valence, row), keys), indent=2)
 
 
 def _statement(document: SupportDocument, member: StandingMember) -> Statement:
@@ -108,12 +116,12 @@ def _by_perspective(document: SupportDocument, row: FactorSupport) -> Iterator[E
         yield Block(one_line(("Perspectives, by review", "strong")))
     for perspective, number in row.perspectives.items():
         keys = _keys(one for one in row.members if perspective in _statement(document, one).perspective)
-        yield _entry("", f"{perspective}: {counted(number, 'review')}", Fact(perspective, keys), indent=2)
+        yield _entry("", f"{perspective}: {counted(number, 'review')}", Fact(_part(perspective, row), keys), indent=2)
     if row.without_perspective:
         keys = _keys(one for one in row.members if not _statement(document, one).perspective)
         words = f"not stated in {counted(row.without_perspective, 'statement')}"
         label, indent = ("", 2) if row.perspectives else ("Perspective  ", 0)
-        yield _entry(label, words, Fact(words, keys), indent)
+        yield _entry(label, words, Fact(_part(f"perspective {words}", row), keys), indent)
 
 
 def _co_review(document: SupportDocument, row: FactorSupport) -> Iterator[Entry]:
@@ -125,11 +133,11 @@ def _co_review(document: SupportDocument, row: FactorSupport) -> Iterator[Entry]
     }
     keys = tuple(key for key in row.statements if key in answered)
     said = "; ".join(replies_in_words(row.responses)) or "no answers"
-    yield _entry("Co-review  ", said, Fact(f"co-review of {row.text}", keys))
+    yield _entry("Co-review  ", said, Fact(_part("co-review", row), keys))
     if row.responses.dissent:
         against = tuple(key for key in row.statements if _has_dissent(document, key))
         words = f"kept at {counted(row.responses.dissent, 'statement')}"
-        yield _entry("Dissent  ", words, Fact(f"dissent about {row.text}", against))
+        yield _entry("Dissent  ", words, Fact(_part("dissent", row), against))
 
 
 def _has_dissent(document: SupportDocument, key: str) -> bool:
@@ -176,7 +184,7 @@ def _its_reviews(document: SupportDocument, row: FactorSupport) -> Iterator[Entr
     for review in row.reviews:
         name = heading_of(document.project.reviews[review])
         keys = _keys(member for member in row.members if member.review == review)
-        yield _entry("", f"{name}: {counted(len(keys), 'statement')}", Fact(name, keys), indent=2)
+        yield _entry("", f"{name}: {counted(len(keys), 'statement')}", Fact(_part(name, row), keys), indent=2)
     if not row.reviews:
         yield Block(paragraph("", "None that N counts", "quiet", indent=2))
 
