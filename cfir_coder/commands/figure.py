@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cfir_coder.core.project import Project
     from cfir_coder.report.figures.about import Part
 
+MANY = 1_000
+"""Labels that take about a second to draw."""
+
 PAGE = 240.0
 """Millimetres that a journal's page holds."""
 
@@ -57,14 +60,16 @@ def run(arguments: argparse.Namespace) -> int:
     if not ending:
         print(figure.words, end="")
         return 0
-    data = figure.written(ending, arguments.width)
-    height = figure.sheet(arguments.width).height
+    sheet = figure.sheet(arguments.width)
+    if len(sheet.labels) > MANY and sys.stderr.isatty():
+        print(f"Drawing {len(sheet.labels):,} labels; this takes a little.", file=sys.stderr)
+    data = figure.painted(sheet, ending)
     beside = vars(arguments) | {"output": arguments.output.with_suffix(".txt")}
     write_result(type(arguments)(**beside), repository, figure.words.encode())
     write_result(arguments, repository, data)
-    if height > PAGE:
+    if sheet.height > PAGE:
         todo = "--domain and the filters make it smaller."
-        print(f"The figure is {height:.0f} mm tall; a page holds about {PAGE:.0f} mm. {todo}", file=sys.stderr)
+        print(f"The figure is {sheet.height:.0f} mm tall; a page holds about {PAGE:.0f} mm. {todo}", file=sys.stderr)
     return 0
 
 

@@ -49,9 +49,13 @@ class Made:
 
     def written(self, ending: str, width: Width) -> bytes:
         """The bytes of a file in the format that the ending names."""
+        return self.painted(self.sheet(width), ending)
+
+    def painted(self, sheet: Sheet, ending: str) -> bytes:
+        """The same of a sheet that is made already."""
         from cfir_coder.report.figures.drawing.paint import painted
 
-        return painted(self.sheet(width), ending, self.title, self.words)
+        return painted(sheet, ending, self.title, self.words)
 
 
 def made(project: Project, kind: FigureKind, part: Part = EVERYTHING) -> Made:

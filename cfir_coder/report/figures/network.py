@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ class Node:
         return f"{SIGNS[self.valence]} {self.label}" if self.valence else self.label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Network:
     """Factors by domain in the table's order, and the reviews that N counts."""
 
@@ -65,10 +66,15 @@ class Network:
     reviews: Mapping[str, str]
     groups: tuple[tuple[str, tuple[Node, ...]], ...]
 
-    @property
+    @cached_property
     def nodes(self) -> list[Node]:
         """All factors, in order."""
         return [node for _, nodes in self.groups for node in nodes]
+
+    @cached_property
+    def behind(self) -> dict[str, list[Node]]:
+        """The factors in which each review is."""
+        return {review: [node for node in self.nodes if review in node.reviews] for review in self.reviews}
 
     @property
     def of(self) -> int:
@@ -77,7 +83,7 @@ class Network:
 
     def factors_of(self, review: str) -> int:
         """In how many of the factors a review is."""
-        return sum(review in node.reviews for node in self.nodes)
+        return len(self.behind[review])
 
 
 def network(project: Project, part: Part = EVERYTHING) -> Network:

@@ -11,6 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from matplotlib.backends.backend_agg import RendererAgg
 
 from cfir_coder.core.project import Project
 from cfir_coder.errors import WrongUse
@@ -24,6 +25,7 @@ from cfir_coder.storage.repository import Repository
 from tests.hostile import HOSTILE_TEXTS
 from tests.report.small import SPACE, all_hostile, determinant, hostile, project, review
 
+DOTS = 200
 PROJECTS = Path(__file__).parents[3] / "projects"
 
 
@@ -51,8 +53,10 @@ def extents(sheet: Sheet) -> list[tuple[str, tuple[float, float, float, float]]]
     with _settings(), warnings.catch_warnings():
         warnings.simplefilter("error")
         figure = figure_of(sheet)
-        figure.set_dpi(200)
-        return [(text.get_text(), text.get_window_extent().extents.tolist()) for text in figure.axes[0].texts]
+        figure.set_dpi(DOTS)
+        renderer = RendererAgg(1, 1, DOTS)
+        texts = figure.axes[0].texts
+        return [(text.get_text(), text.get_window_extent(renderer).extents.tolist()) for text in texts]
 
 
 @pytest.mark.parametrize("kind", FIGURE_KINDS)
@@ -61,7 +65,7 @@ def test_no_label_is_cut_off_or_lies_on_another(name: str, kind: str) -> None:
     for width, millimetres in (("single", 85), ("double", 170)):
         sheet = made(PROJECTS_DRAWN[name](), kind).sheet(width)
         assert sheet.width == millimetres
-        right, top = sheet.width / 25.4 * 200, sheet.height / 25.4 * 200
+        right, top = sheet.width / 25.4 * DOTS, sheet.height / 25.4 * DOTS
         found = extents(sheet)
         outside = [text for text, box in found if box[0] < 0 or box[1] < 0 or box[2] > right or box[3] > top]
         assert outside == []
@@ -127,6 +131,7 @@ def test_long_and_unknown_words_lose_nothing_without_a_trace() -> None:
     assert lines[-1].endswith("…")
     assert all(width_of(line, 7) <= 30 for line in lines)
     assert drawable("日x") == "⟨U+65E5⟩x"
+    assert drawable("␛[0m") == "⟨U+001B⟩[0m"
     assert wrapped("III.D.3 Deliverer-Centeredness", 24, 7, most=4)[-1] == "Centeredness"
 
 

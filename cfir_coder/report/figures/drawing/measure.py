@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from matplotlib.backends.backend_agg import RendererAgg
+    from matplotlib.font_manager import FontProperties
     from matplotlib.ft2font import FT2Font
 
-FONT = "DejaVu Sans"
-"""Comes with matplotlib, so that a figure is the same wherever it is made."""
+FONTS = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
+"""Plain and bold. They come with matplotlib, so that a figure is the same wherever it is made."""
 
 MM_PER_POINT = 25.4 / 72
 ELLIPSIS = "…"
+
+TOO_MANY = 400
+"""So many characters fit no line of a figure."""
 
 _DPI = 720
 _SPARE = 1.02
@@ -31,17 +36,23 @@ def _renderer() -> RendererAgg:
 
 @lru_cache(maxsize=1)
 def _font() -> FT2Font:
-    from matplotlib.font_manager import FontProperties, findfont, get_font
+    from matplotlib.font_manager import get_font
 
-    return get_font(findfont(FontProperties(family=FONT)))
+    return get_font(str(font(1).get_file()))
+
+
+def font(size: float, *, bold: bool = False) -> FontProperties:
+    """The font of that size: the file itself, since a computer may have another of the same name."""
+    import matplotlib as mpl
+    from matplotlib.font_manager import FontProperties
+
+    return FontProperties(fname=Path(mpl.get_data_path(), "fonts", "ttf", FONTS[bold]), size=size)
 
 
 @lru_cache(maxsize=50_000)
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line in millimetres, with a little to spare."""
-    from matplotlib.font_manager import FontProperties
-
-    properties = FontProperties(family=FONT, size=size, weight="bold" if bold else "normal")
+    properties = font(size, bold=bold)
     size_of = _renderer().get_text_width_height_descent
     width, _, _ = size_of(text, properties, ismath=False)  # type: ignore[no-untyped-call]
     return float(width) / _DPI * 25.4 * _SPARE
@@ -56,7 +67,12 @@ def line_height(size: float) -> float:
 def drawable(text: str) -> str:
     """The text with characters that the font has not written as `⟨U+65E5⟩`; no character is lost without a trace."""
     known = _font().get_char_index
-    return "".join(char if known(ord(char)) or char == " " else f"⟨U+{ord(char):04X}⟩" for char in text)
+    return "".join(char if known(ord(char)) else f"⟨U+{_point(char):04X}⟩" for char in text)
+
+
+def _point(char: str) -> int:
+    """The character's number; for the picture of a control character that of the character itself."""
+    return ord(char) - 0x2400 if "\u2400" <= char < "\u2420" else ord(char)
 
 
 def wrapped(text: str, width: float, size: float, *, most: int, bold: bool = False) -> list[str]:
@@ -85,7 +101,7 @@ def _words(text: str) -> Iterator[tuple[str, str]]:
 def _parts(word: str, width: float, size: float, *, bold: bool) -> list[str]:
     """A word in parts that each fit a line."""
     parts = []
-    while width_of(word, size, bold=bold) > width and len(word) > 1:
+    while len(word) > 1 and not _fits(word, width, size, bold=bold):
         end = _fitting(word, width, size, bold=bold)
         parts.append(word[:end])
         word = word[end:]
@@ -94,9 +110,14 @@ def _parts(word: str, width: float, size: float, *, bold: bool) -> list[str]:
     return [*parts, word]
 
 
+def _fits(text: str, width: float, size: float, *, bold: bool) -> bool:
+    """Whether one line holds the text; a text that no line holds is not measured, which would take long."""
+    return len(text) < TOO_MANY and width_of(text, size, bold=bold) <= width
+
+
 def _fitting(text: str, width: float, size: float, *, bold: bool) -> int:
     """How many characters from the start fit the width; at least one."""
-    low, high = 1, min(len(text), 200)
+    low, high = 1, min(len(text), TOO_MANY)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if width_of(text[:middle], size, bold=bold) <= width else (low, middle - 1)
@@ -106,7 +127,7 @@ def _fitting(text: str, width: float, size: float, *, bold: bool) -> int:
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """One line that fits the width, with an ellipsis where it was cut."""
     text = drawable(text)
-    if width_of(text, size, bold=bold) <= width:
+    if _fits(text, width, size, bold=bold):
         return text
     end = _fitting(text, width - width_of(ELLIPSIS, size, bold=bold), size, bold=bold)
     return text[:end].rstrip() + ELLIPSIS

@@ -125,11 +125,9 @@ def _add_lines(
     sheet: Sheet, figure: Network, review: str, ends: tuple[float, float, float], places: dict[str, float]
 ) -> None:
     port, x, middle = ends
-    for node in figure.nodes:
-        if review in node.reviews:
-            way = node.reviews[review]
-            line = Line(port, places[node.id], x, middle, COLOURS[way], 0.7, DASHES[way])
-            sheet.lines.append(line)
+    for node in figure.behind[review]:
+        way = node.reviews[review]
+        sheet.lines.append(Line(port, places[node.id], x, middle, COLOURS[way], 0.7, DASHES[way]))
 
 
 def _add_legend(sheet: Sheet, figure: Network) -> None:

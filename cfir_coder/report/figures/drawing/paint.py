@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cfir_coder import __version__
 from cfir_coder.errors import Fault, WrongUse
-from cfir_coder.report.figures.drawing.measure import FONT, MM_PER_POINT
+from cfir_coder.report.figures.drawing.measure import MM_PER_POINT, font
 from cfir_coder.report.figures.drawing.sheet import INK
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ MARKERS = {"circle": "o", "square": "s", "diamond": "D", "triangle": "^", "hexag
 PROGRAM = f"cfir-coder {__version__}"
 
 SETTINGS: Mapping[Any, Any] = {
-    "font.family": [FONT],
     "hatch.linewidth": 0.5,
     "lines.dash_capstyle": "butt",
     "pdf.fonttype": 42,
@@ -131,9 +130,8 @@ def _paint_label(axes: Axes, label: Label) -> None:
         label.x,
         label.y,
         label.text,
-        fontsize=label.size,
+        fontproperties=font(label.size, bold=label.bold),
         color=INK,
-        fontweight="bold" if label.bold else "normal",
         horizontalalignment="center" if label.upright else label.align,
         verticalalignment="bottom" if label.upright else "center_baseline",
         rotation=90 if label.upright else 0,
