@@ -41,16 +41,19 @@ SHOWN = {"statements": "text", "factors": "text", "missing": "words", "comments"
 """In which entries a conflict is shown by a text; codings never are, since they may be blind."""
 
 
-def plan_lines(project: Project, plan: Plan) -> Iterator[str]:
-    """What taking in a copy would do to a project."""
+def plan_lines(project: Project, plan: Plan, *, asks: bool = False) -> Iterator[str]:
+    """What taking in a copy would do to a project; where it asks, which side of a conflict stays is still open."""
     found = plan.found
     yield f"From {plan.copy.name}:"
     for heading, changes in _by_verb(found.taken).items():
         yield from (f"  {heading}: {what}" for what in _grouped(found.project, changes))
     yield from (f"  {_renumbered(found.project, item)}" for item in found.renumbered)
+    stays = "you are asked which one stays" if asks else "so yours stays"
     for key, conflict in found.conflicts:
-        yield f"  changed in both, so yours stays: {_conflict(project, key, conflict)}"
-    if found.conflicts:
+        yield f"  changed in both, {stays}: {in_both(project, key, conflict)}"
+    for key, conflict in found.overruled:
+        yield f"  changed in both, and theirs is taken: {in_both(project, key, conflict)}"
+    if found.conflicts or found.overruled:
         yield "  What is not taken is kept in .cfir/kept and in the log."
     for gone in plan.gone_there:
         if gone.words:
@@ -60,7 +63,7 @@ def plan_lines(project: Project, plan: Plan) -> Iterator[str]:
     lines = sum(map(len, plan.new_lines.values()))
     if lines:
         yield f"  new in the log: {counted(lines, 'line')}"
-    if not (found.taken or found.conflicts or lines or plan.copy.marked):
+    if not (found.taken or found.conflicts or found.overruled or lines or plan.copy.marked):
         yield "  nothing that is not here already"
     yield from (f"  {path} is then moved to .cfir/kept" for path in plan.copy.files)
     yield from (f"  {path_of(key)} is then without git's markers; as it was it is kept" for key in plan.copy.marked)
@@ -79,6 +82,7 @@ def plan_data(plan: Plan) -> dict[str, Plain]:
         "changed": verbs["changed"],
         "taken_out": verbs["taken out"],
         "conflicts": [address(key, conflict.path) for key, conflict in found.conflicts],
+        "theirs": [address(key, conflict.path) for key, conflict in found.overruled],
         "renumbered": [
             {"entry": address(item.key, (item.field, item.old)), "new_id": item.new, "ours": item.ours}
             for item in found.renumbered
@@ -126,7 +130,8 @@ def _renumbered(project: Project, item: Renumbered) -> str:
     return f"{what}: {whose} becomes {item.new}, and what was said about that {one} follows"
 
 
-def _conflict(project: Project, key: Key, conflict: Conflict) -> str:
+def in_both(project: Project, key: Key, conflict: Conflict) -> str:
+    """What both changed, with both sides where they may be shown."""
     if not conflict.path:
         return f"everything{place(project, key)}, because the codes are of different codebooks"
     field, *rest = conflict.path

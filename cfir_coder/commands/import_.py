@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help='which column is which, as in "Their text=statement"; can be given several times, unused leaves one out',
     )
     parser.add_argument("--kind", choices=KINDS, help="what the file holds (default: statements, unless it shows)")
+    parser.add_argument("--theirs", action="store_true", help="take the copy's side where both changed the same entry")
     add_plan(parser)
     add_json(parser)
 

@@ -63,8 +63,10 @@ def _take_in_folder(arguments: argparse.Namespace, repository: Repository) -> in
     if not plan.changes_something:
         print(f"{copy.name} holds nothing that is not here already.", file=sys.stderr)
         return _finish(arguments, [plan], done=False)
-    if not confirmed(list(_lines(repository, [plan])), arguments):
+    plan = _as_told(arguments, repository, plan)
+    if not confirmed(list(_lines(repository, [plan], arguments)), arguments):
         return _finish(arguments, [plan], done=False)
+    plan = _as_asked(arguments, repository, plan)
     copies.take_in(repository, plan, by=arguments.person or None)
     return _finish(arguments, [plan], done=True)
 
@@ -87,12 +89,13 @@ def _settle(arguments: argparse.Namespace, repository: Repository, inside: str) 
     chosen = [path for path in marked if inside in {"", path}]
     if not found and not chosen:
         return _nothing_to_settle(arguments, inside)
-    plans = list(_plans(repository, chosen, found))
-    if not confirmed(list(_lines(repository, plans)), arguments):
+    plans = [_as_told(arguments, repository, plan) for plan in _plans(repository, chosen, found)]
+    if not confirmed(list(_lines(repository, plans, arguments)), arguments):
         return _finish(arguments, plans, done=False)
     while chosen or found:
         # Each step changes what the next one finds, so that it is planned again.
-        plan = next(_plans(repository, chosen, found))
+        plan = _as_told(arguments, repository, next(_plans(repository, chosen, found)))
+        plan = _as_asked(arguments, repository, plan)
         repository = copies.take_in(repository, plan, by=arguments.person or None)
         chosen = []
         found = [copy for copy in found if copy.path not in plan.copy.files]
@@ -116,11 +119,37 @@ def _nothing_to_settle(arguments: argparse.Namespace, inside: str) -> int:
     return _finish(arguments, [], done=False)
 
 
-def _lines(repository: Repository, plans: Sequence[Plan]) -> Iterator[str]:
+def _as_told(arguments: argparse.Namespace, repository: Repository, plan: Plan) -> Plan:
+    """The plan, with their side of every conflict where `--theirs` says so."""
+    from cfir_coder.storage import copies
+
+    every = [(key, conflict.path) for key, conflict in plan.found.conflicts] if arguments.theirs else []
+    return copies.with_their_side(repository, plan, every)
+
+
+def _asks(arguments: argparse.Namespace) -> bool:
+    return bool(sys.stdin.isatty() and sys.stderr.isatty() and not (arguments.yes or arguments.dry_run))
+
+
+def _as_asked(arguments: argparse.Namespace, repository: Repository, plan: Plan) -> Plan:
+    """The plan, with their side of each conflict in which the person at the terminal wants it."""
+    from cfir_coder.commands.copy_words import in_both
+    from cfir_coder.storage import copies
+
+    chosen = []
+    for key, conflict in plan.found.conflicts if _asks(arguments) else ():
+        print(f"Changed in both: {in_both(repository.project, key, conflict)}", file=sys.stderr)
+        print("Keep yours, or take theirs? [Y/t] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() in {"t", "theirs"}:
+            chosen.append((key, conflict.path))
+    return copies.with_their_side(repository, plan, chosen)
+
+
+def _lines(repository: Repository, plans: Sequence[Plan], arguments: argparse.Namespace) -> Iterator[str]:
     from cfir_coder.commands.copy_words import plan_lines
 
     for plan in plans:
-        yield from plan_lines(repository.project, plan)
+        yield from plan_lines(repository.project, plan, asks=_asks(arguments))
 
 
 def _finish(arguments: argparse.Namespace, plans: Sequence[Plan], *, done: bool) -> int:

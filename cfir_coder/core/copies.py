@@ -6,20 +6,21 @@ from there on it is a merge like any other. Where both changed an entry, ours st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.entries import all_paths, entry_changes
 from cfir_coder.core.lineage import Memory, common_state, state
-from cfir_coder.core.merge import ABSENT, Absent, Conflict, get, merge, put
+from cfir_coder.core.merge import ABSENT, Absent, Conflict, get, merge, put, with_theirs
 from cfir_coder.core.project import Key, Project, Settings
 from cfir_coder.core.renumbering import Renumbered, renumbered
 from cfir_coder.core.session import Edit, current, in_review_order, new_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from cfir_coder.core.entries import EntryChange
+    from cfir_coder.core.merge import Path
     from cfir_coder.core.values import Document, Plain
 
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 class Reunited:
     """Our project with what the other copy has and ours has not; our side stands in each conflict.
 
-    `taken` are the entries that changed here. `steps` are for the log: where renumbered entries went and that our side
-    of a conflict was kept, so that a later merge asks nothing twice.
+    `taken` are the entries that changed here, `overruled` the conflicts in which their side was chosen. `steps` are for
+    the log: where renumbered entries went and which side of a conflict stayed, so that a later merge asks once only.
     """
 
     project: Project
@@ -36,6 +37,7 @@ class Reunited:
     conflicts: tuple[tuple[Key, Conflict], ...]
     renumbered: tuple[Renumbered, ...]
     steps: tuple[Edit, ...]
+    overruled: tuple[tuple[Key, Conflict], ...] = ()
 
 
 def reunite(
@@ -63,6 +65,26 @@ def reunite(
         conflicts=tuple(conflicts),
         renumbered=tuple(item for item in new_ids if not _is_known(ours, item)),
         steps=tuple(edit for edit in (*moved, *chosen) if not _is_remembered(our_memory, edit)),
+    )
+
+
+def with_their_side(ours: Project, found: Reunited, chosen: Collection[tuple[Key, Path]]) -> Reunited:
+    """The same with their side in some of the conflicts; there it is ours that is not taken."""
+    project = found.project
+    overruled = tuple((key, conflict) for key, conflict in found.conflicts if (key, conflict.path) in chosen)
+    for key, conflict in overruled:
+        data = with_theirs(project.documents[key].as_data(), conflict) if conflict.path else conflict.theirs
+        project = project.with_document(key, in_review_order(project, key, new_document(key, data)))
+    places = dict.fromkeys((key, conflict.path[:2]) for key, conflict in overruled if conflict.path)
+    made = [Edit(*place, current(ours, *place), current(project, *place)) for place in places]
+    steps = [step for step in found.steps if (step.key, step.path) not in places]
+    return replace(
+        found,
+        project=project,
+        taken=tuple(entry_changes(ours, project)),
+        conflicts=tuple(item for item in found.conflicts if item not in overruled),
+        steps=(*steps, *made),
+        overruled=overruled,
     )
 
 

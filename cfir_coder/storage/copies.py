@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.copies import reunite
+from cfir_coder.core.copies import with_their_side as theirs_taken
 from cfir_coder.core.entries import entry_changes
 from cfir_coder.core.lineage import Memory
 from cfir_coder.core.merge import ABSENT
@@ -28,9 +29,10 @@ from cfir_coder.storage.repository import Repository
 from cfir_coder.storage.withdrawing import clean_logs, cleaned, holds_words, remove_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from cfir_coder.core.copies import Reunited
+    from cfir_coder.core.merge import Path as MergePath
     from cfir_coder.core.project import Key
     from cfir_coder.core.values import Document
     from cfir_coder.core.withdrawn import Gone
@@ -192,9 +194,7 @@ def _is_whole(line: LogLine) -> bool:
 
 def plan(repository: Repository, copy: Copy) -> Plan:
     """What taking in a copy would do; nothing is written."""
-    project = repository.project
-    for key, document in copy.marked.items():
-        project = project.with_document(key, document)
+    project = _ours(repository, copy)
     here = honoured(project, withdrawal_days(copy.project.documents))
     there = honoured(copy.project, withdrawal_days(project.documents))
     logs = _without(read_logs(repository.root), here.gone)
@@ -203,6 +203,21 @@ def plan(repository: Repository, copy: Copy) -> Plan:
     if here.gone:
         found = replace(found, taken=tuple(entry_changes(project, found.project)))
     return Plan(copy, found, _fresh(logs, their_logs), here.gone, there.gone)
+
+
+def with_their_side(repository: Repository, planned: Plan, chosen: Collection[tuple[Key, MergePath]]) -> Plan:
+    """The plan with their side in some of its conflicts."""
+    if not chosen:
+        return planned
+    return replace(planned, found=theirs_taken(_ours(repository, planned.copy), planned.found, chosen))
+
+
+def _ours(repository: Repository, copy: Copy) -> Project:
+    """Our project, with our side of files in which git left both."""
+    project = repository.project
+    for key, document in copy.marked.items():
+        project = project.with_document(key, document)
+    return project
 
 
 def _without(logs: Logs, every: Iterable[Gone]) -> Logs:
@@ -233,6 +248,8 @@ def take_in(repository: Repository, planned: Plan, *, by: str | None = None) -> 
         files.append_lines(root, root / LOG_FOLDER / f"{person}.jsonl", encoded(lines))
     for key, conflict in planned.found.conflicts:
         repository.keep(key, conflict)
+    for key, conflict in planned.found.overruled:
+        repository.keep(key, replace(conflict, ours=conflict.theirs, theirs=conflict.ours))
     if copy.marked:
         repository = _without_markers(root, copy.marked, planned.gone_there)
     changed = dict.fromkeys(change.key for change in planned.found.taken)

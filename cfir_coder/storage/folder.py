@@ -74,7 +74,7 @@ def _is_plain(entry: os.DirEntry[str], path: str, faults: list[Fault]) -> bool:
 
 def _conflict_copy(path: str, original: str) -> Fault:
     what = f"this is a conflict copy of {original}, made by a synced folder"
-    return Fault(what, "Import it to merge it, or remove it when it holds nothing new", path)
+    return Fault(what, "Merge it with cfir-coder import PROJECT FILE, or remove it when it holds nothing new", path)
 
 
 def misplaced(path: str) -> Fault:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+from contextlib import redirect_stderr
 from pathlib import Path
 
 import pytest
 
+from cfir_coder.cli import main
 from cfir_coder.core.project import SETTINGS
 from cfir_coder.core.review import Statement
 from cfir_coder.core.session import Change, edit
@@ -24,6 +27,13 @@ SHEET = f"codes/re2/{CASTELLOW}.yaml"
 def colleague(teaching: Path) -> Path:
     """A colleague's copy of the teaching project."""
     return Path(shutil.copytree(teaching, teaching.parent / "colleague"))
+
+
+class Terminal(io.StringIO):
+    """What somebody types, or reads, at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def retitle(root: Path, person: str, title: str) -> None:
@@ -91,6 +101,36 @@ def test_in_a_conflict_ours_stays_and_theirs_is_kept(teaching: Path, colleague: 
     assert "the title: here “Ours”, there “Theirs”" in done.err
     assert Repository.open(teaching).project.settings.title == "Ours"
     assert "Theirs" in next((teaching / ".cfir/kept").iterdir()).read_text()
+
+
+def test_their_side_can_be_taken_and_ours_is_kept_and_nobody_is_asked_twice(teaching: Path, colleague: Path) -> None:
+    for root, person, title, written in ((teaching, "re1", "Ours", "II.F"), (colleague, "re2", "Theirs", "V.D")):
+        retitle(root, person, title)
+        names = {"II.F": "II.F Financing", "V.D": "V.D Planning"}
+        code(root, "re2", CASTELLOW, {"s08": names[written]})
+    done = run("import", teaching, colleague, "--theirs", "--json")
+    assert "changed in both, and theirs is taken: the title: here “Ours”, there “Theirs”" in done.err
+    assert json.loads(done.out)["copies"][0]["theirs"] == ["project/title", "codes/re2/castellow2022/codings/s08"]
+    project = Repository.open(teaching).project
+    assert project.settings.title == "Theirs"
+    assert project.codings[CASTELLOW]["re2"].codings["s08"].codes[0].code == "V.D Planning"
+    kept = "".join(path.read_text() for path in (teaching / ".cfir/kept").iterdir())
+    assert "Ours" in kept
+    assert "II.F Financing" in kept
+    assert "changed in both" not in run("import", colleague, teaching).err
+    assert "holds nothing that is not here" in run("import", teaching, colleague).err
+    assert Repository.open(colleague).project.documents == Repository.open(teaching).project.documents
+
+
+def test_in_a_terminal_each_conflict_is_asked(teaching: Path, colleague: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    retitle(teaching, "re1", "Ours")
+    retitle(colleague, "re2", "Theirs")
+    monkeypatch.setattr("sys.stdin", Terminal("y\nt\n"))
+    with redirect_stderr(Terminal()) as said:
+        assert main(["import", str(teaching), str(colleague)]) == 0
+    assert "changed in both, you are asked which one stays" in said.getvalue()
+    assert "Keep yours, or take theirs?" in said.getvalue()
+    assert Repository.open(teaching).project.settings.title == "Theirs"
 
 
 def test_two_people_deciding_at_once_on_two_machines_lose_nothing(teaching: Path, colleague: Path) -> None:

@@ -77,7 +77,7 @@ def _refuse_markers(content: bytes, file: str) -> None:
     position = 0 if content.startswith(_MARKER) else content.find(b"\n" + _MARKER)
     if position >= 0:
         what = "git could not merge this file and left both sides in it"
-        todo = "Keep one side of each place between <<<<<<< and >>>>>>> and remove the markers"
+        todo = "To choose: cfir-coder import PROJECT FILE. By hand: keep one side of each place, remove the markers"
         raise ConflictMarkers(Fault(what, todo, file, _line_at(content, position + len(_MARKER))))
 
 
