@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.core.factor import split_member_key
 from cfir_coder.core.text import counted
+from cfir_coder.core.values import KINDS
+from cfir_coder.report.wording import listed
 from cfir_coder.tui import state, text
 from cfir_coder.tui.filed import standing_member
 from cfir_coder.tui.to_answer import names_of
@@ -94,6 +96,9 @@ def _factor_troubles(item: Grouped) -> Iterator[list[Part]]:
             ("! No statement is in it. ", "warn"), ("p", "key"), " puts those chosen on the other side into it, ",
             ("Del", "key"), " takes it out",
         ]  # fmt: skip
+    kinds = [kind for kind in KINDS if any(member.kind == kind for member in item.members)]
+    if len(kinds) > 1:
+        yield [("! Its statements are of several kinds: ", "warn"), f"the table prints a row for each: {listed(kinds)}"]
     troubled = sum(member.trouble is not None for member in item.members)
     troubled += len(item.open) + len(item.withdrawn) + len(item.missing)
     if troubled:

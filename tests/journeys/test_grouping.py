@@ -277,6 +277,10 @@ async def test_what_co_reviewers_said_of_a_factor_stands_with_it(teaching):
         await run.press("down", "delete", "up", "delete")
         assert "answered about it: merge it into another factor" in run.shown()
         assert "le1" not in run.shown()
+        await run.press("m")
+        await run.press("enter")
+        await run.until(lambda: "are kept with the one that stays: lived-" in run.shown())
+        assert "le1" not in run.shown()
 
 
 async def test_who_may_not_decide_reads_and_changes_nothing(teaching):
@@ -287,25 +291,26 @@ async def test_who_may_not_decide_reads_and_changes_nothing(teaching):
 
 
 async def test_a_change_from_outside_comes_in_and_both_sides_stay(teaching):
+    def outside(factor, text, statement):
+        before = factors_of(teaching).factors[factor].as_data()
+        after = before | {"text": text, "members": before["members"] | {statement: {}}}
+        change(teaching, (("factors",), ("factors", factor), after))
+
     async with running(teaching, "re1") as run:
         await run.press("F", "m")
-        before = Repository.open(teaching).project.factors.factors["f11"].as_data()
-        change(
-            teaching,
-            (
-                ("factors",),
-                ("factors", "f11"),
-                before | {"text": "Winter and its dark", "members": before["members"] | {"aldery2019/s08": {}}},
-            ),
-        )
+        outside("f11", "Winter and its dark", "aldery2019/s08")
         await run.look()
         await run.press("escape")
         assert "Winter and its dark" in run.shown()
         assert "1 of 21 determinants is in no factor yet" in run.shown()
+        outside("f10", "All find it acceptable", "brookfen2021/s07")
         await run.press("p")
         await run.saved()
+        await run.until(lambda: "All find it acceptable" in run.shown())
+        assert not run.work.conflicts
     after = factors_of(teaching).factors
-    assert "aldery2019/s09" in after["f10"].members
+    assert set(after["f10"].members) >= {"aldery2019/s09", "brookfen2021/s07"}
+    assert after["f10"].text == "All find it acceptable"
     assert "aldery2019/s08" in after["f11"].members
 
 

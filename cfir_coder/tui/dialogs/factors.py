@@ -9,10 +9,12 @@ from cfir_coder.core.factor import split_member_key
 from cfir_coder.core.find import Finder
 from cfir_coder.core.text import collapse, counted
 from cfir_coder.core.values import VALENCES
+from cfir_coder.report.wording import listed
 from cfir_coder.tui import state, text
 from cfir_coder.tui.dialogs.confirm import Confirm
 from cfir_coder.tui.dialogs.pick import Option, Pick
 from cfir_coder.tui.dialogs.write import Blank, Write
+from cfir_coder.tui.to_answer import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -128,8 +130,18 @@ def merging(filed: Filed, going: Grouped, staying: Grouped) -> Confirm:
         says.append([("Its judgement of confidence falls due again.", "warn")])
     if going.factor.confidence:
         says.append([("The judgement of the one that goes is kept in the history only.", "warn")])
+    said = _who_answered(filed.project, {going.id, *going.factor.merged})
+    if said:
+        says.append([f"Answers about the one that goes are kept with the one that stays: {listed(said)}."])
     rows = [_member_row(filed, key) for key in keys]
     return Confirm("Merge two factors", "merge them", rows, says=says)
+
+
+def _who_answered(project: Project, factors: set[str]) -> list[str]:
+    names = names_of(project)
+    return [
+        names.get(person, person) for person, sheet in project.factor_answers.items() if factors & set(sheet.answers)
+    ]
 
 
 def _member_row(filed: Filed, key: str) -> list[Part]:
