@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.answers import co_reviewers
 from cfir_coder.core.coding import AppliedCode
 from cfir_coder.core.factor import split_member_key
 from cfir_coder.core.showing import mark_of_factor, mark_of_readings, readings
@@ -67,6 +68,7 @@ def packet(
         choices=choices(project) if kind == "codes" else (),
         glossary=(*GLOSSARY, *((word.capitalize(), meaning) for word, meaning in settings.definitions.items())),
         left=len(open_questions) - len(asked),
+        alone=co_reviewers(project) == [person] and project.people[person].shown != "name",
     )
 
 

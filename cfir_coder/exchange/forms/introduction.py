@@ -72,7 +72,13 @@ YOUR_NAME = (
 )
 
 
+ALONE = (
+    "You are the only one in this team who is asked. Whoever knows the team can guess that these are your words, however "
+    "you are shown: write only what you are happy for them to read."
+)
+
+
 def what_happens(packet: Packet) -> list[str]:
     """The paragraphs at the end of a form."""
     whom = packet.contact or "the person who sent you this form"
-    return [f"Send your answers to {whom}.", WHAT_HAPPENS, YOUR_NAME]
+    return [f"Send your answers to {whom}.", WHAT_HAPPENS, YOUR_NAME, *([ALONE] if packet.alone else [])]

@@ -95,7 +95,7 @@ class Identity:
 class Packet:
     """One form for one person: what it asks, and what they should know before they begin.
 
-    `left` says how many more could be asked in another form.
+    `left` says how many more could be asked in another form, `alone` that nobody else co-reviews.
     """
 
     identity: Identity
@@ -108,6 +108,7 @@ class Packet:
     choices: tuple[Choice, ...]
     glossary: tuple[tuple[str, str], ...]
     left: int = 0
+    alone: bool = False
 
     @property
     def kind(self) -> FormKind:

@@ -80,7 +80,7 @@ def _views(views: Sequence[View]) -> Iterator[str]:
 
 def _code(code: PlainCode) -> str:
     term = f' <span class="term">({shown(code.term)})</span>' if code.term else ""
-    way = f" <span>{shown(code.way)}</span>" if code.way else ""
+    way = f' <span class="way">{shown(code.way)}</span>' if code.way else ""
     return (
         f'<li><strong>{shown(code.name)}</strong> <span class="sentence">{shown(code.sentence)}</span>{way}{term}</li>'
     )
@@ -88,7 +88,7 @@ def _code(code: PlainCode) -> str:
 
 def _answer(packet: Packet, question: Question) -> Iterator[str]:
     asked = ASKED[packet.kind]
-    yield f"<fieldset>\n<legend>{shown(asked['answer'])}</legend>"
+    yield f'<fieldset class="fits">\n<legend>{shown(asked["answer"])}</legend>'
     for reply, label in REPLIES[packet.kind].items():
         yield _radio(question.number, "answer", reply, label)
         if reply == "suggest":
