@@ -135,7 +135,7 @@ def _due_words(project: Project, person: str, items: list[Due]) -> Iterator[str]
         yield f"{item.words} {_where(project, item)}"
     again = due_again(project) if project.may(person, "decide") else []
     if again:
-        yield f"judge confidence again, whose members have changed, in {', '.join(again)}"
+        yield f"judge the confidence in {', '.join(again)} again, whose members have changed"
 
 
 def _where(project: Project, item: Due) -> str:

@@ -29,6 +29,13 @@ def test_an_adapted_version_asks_only_what_it_asks():
     assert adapted.comparison.differs is False
 
 
+def test_a_project_with_critical_items_of_its_own_is_rated_by_those():
+    one_no = Appraisal(tool="AMSTAR 2", rating="high", items={**ALL_YES, "2": "no"})
+    assert appraised("ash", one_no).rule.rating is Rating.LOW
+    own = appraised("ash", one_no, frozenset({"4"}))
+    assert (own.rule.rating, own.comparison.differs) == (Rating.HIGH, False)
+
+
 def test_another_tool_has_no_such_rule(teaching):
     project = Repository.open(teaching).project
     document = project.reviews["aldery2019"]

@@ -50,6 +50,13 @@ def test_status_says_what_is_due_for_whom(teaching: Path) -> None:
     assert "code 5 statements in Castellow 2022 (invented)" in out
 
 
+def test_status_names_judgements_of_earlier_members_for_those_who_decide(teaching: Path) -> None:
+    lines = run("status", teaching).out.splitlines()
+    named = [line.split(":")[0] for line in lines if "judge the confidence in f03 again" in line]
+    assert named == ["Due for re1", "Due for re2"]
+    assert json.loads(run("status", teaching, "--json").out)["judge_again"] == ["f03"]
+
+
 def test_status_hides_nothing_it_should_say_about_blind_coding(teaching: Path) -> None:
     assert "coded blind: codes stay hidden" in run("status", teaching).out
 

@@ -54,6 +54,7 @@ def test_text_for_a_terminal_says_what_is_judged_due_and_not_judged(teaching):
     assert f"Overall confidence: Low confidence. It rests on a single statement. [{DUE_AGAIN}]" in said
     assert "Practice staff have too little time to talk about the walks Overall confidence: Not judged yet." in said
     assert "Judged in whole or part: 2 of 13 factors; of these 1 due again" in said
+    assert "Brookfen 2021 (invented): Rated moderate; the rule gives low" in said
     for words in ("INVENTED DATA", ADAPTED, "Made with cfir-coder", "without a response yet: 3", "20 open"):
         assert words in said
 
@@ -97,6 +98,14 @@ def test_what_cannot_be_read_stops_it_and_partial_says_so(teaching):
     done = run("summary", teaching, "--partial")
     assert done.code == 0
     assert "! INCOMPLETE: made from a part of the project" in done.out
+
+
+def test_critical_items_of_the_projects_own_are_named(teaching):
+    settings = teaching / "project.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "critical_items: [4, 9]\n", encoding="utf-8")
+    said = " ".join(run("summary", teaching).out.split())
+    assert "Critical items of AMSTAR 2 in this project: 4, 9." in said
+    assert "Rated moderate; the rule gives low" not in said
 
 
 def test_without_factors_it_says_what_to_do():

@@ -71,6 +71,7 @@ async def test_a_review_is_appraised_by_mouse_alone(teaching):
         await click(run, "appraisal")
         await click(run, "Brookfen 2021 (invented)  ")
         assert "≠ Rated moderate; the rule gives low (critical: item 2; other: items 5, 6, 10)." in run.shown()
+        assert "+ moderate       ≠ 16 items" in run.shown()
         await click(run, "Plan made before")
         await click(run, "p partial yes", 2)
         assert "≠" not in run.shown()

@@ -62,7 +62,16 @@ class SummaryDocument:
         common = common_notes(Facts.of(self.project))
         if not self.support.support.factors:
             return [NO_FACTORS, ADAPTED, *common]
-        return [ADAPTED, PEOPLES, self._how_many(), STUDIES, APPRAISAL, DIRECTION, *common]
+        return [
+            ADAPTED,
+            PEOPLES,
+            self._how_many(),
+            STUDIES,
+            APPRAISAL,
+            DIRECTION,
+            *self.support.beside_the_rule(),
+            *common,
+        ]
 
     def _how_many(self) -> str:
         factors = self.project.factors.factors.values()

@@ -98,10 +98,13 @@ class SupportDocument:
         if not self.support.factors:
             return [NO_FACTORS, *common_notes(Facts.of(self.project))]
         methods = [FACTS_NOT_STRENGTH, STUDIES, WHOLE_LISTS, FORMULA, BANDS, DISJOINT, N_INDEP, APPRAISAL, DIRECTION]
-        return [*methods, *self._beside_the_rule(), *common_notes(Facts.of(self.project))]
+        return [*methods, *self.beside_the_rule(), *common_notes(Facts.of(self.project))]
 
-    def _beside_the_rule(self) -> Iterator[str]:
-        """Where people rated a review otherwise than the AMSTAR 2 rule would."""
+    def beside_the_rule(self) -> Iterator[str]:
+        """Critical items of the project's own, and each review that people rated otherwise than the rule."""
+        own = self.project.settings.critical_items
+        if own is not None:
+            yield f"Critical items of AMSTAR 2 in this project: {', '.join(own) or 'none'}."
         for found in appraisals(self.project):
             if found.comparison.differs:
                 yield f"{self.project.reviews[found.review].name}: {found.comparison.note}"

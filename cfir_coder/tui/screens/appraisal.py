@@ -69,7 +69,7 @@ class AppraisalScreen(ProjectScreen):
     AppraisalScreen.-wide #reviews { width: 46; }
     AppraisalScreen.-roomy #reviews { width: 74; }
     AppraisalScreen.-narrow {
-        #reviews { width: 41; }
+        #reviews { width: 42; }
         #items { margin-left: 0; }
         #detail { padding: 0 1; }
         #answers, #rule { margin-bottom: 0; }

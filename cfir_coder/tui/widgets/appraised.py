@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from cfir_coder.analysis.project_appraisal import appraised
 from cfir_coder.core.amstar2 import ITEMS, QUESTIONS, Answer, Rating, is_adapted, item_of, read_answer, read_rating
 from cfir_coder.core.appraising import answered_items, asked, critical_items, has_items, rating_fault
 from cfir_coder.core.review import Appraisal
@@ -13,6 +14,7 @@ from cfir_coder.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cfir_coder.core.project import Project
     from cfir_coder.core.review import Review
     from cfir_coder.tui.text import Part
     from cfir_coder.tui.work import Work
@@ -86,9 +88,20 @@ class AppraisedReviews(Rows):
         counted = text.fitted(items_in_words(appraisal), 15) if width >= COUNTS_FROM else f"{_done(appraisal):>3} "
         said, tone = given_part(appraisal)
         number = f"{text.fitted(review.number, 3)} " if width >= NUMBER_FROM else ""
-        name_width = max(width - 18 - len(counted) - len(number) - 3, 0)
+        name_width = max(width - 18 - len(counted) - len(number) - 5, 0)
         name = text.fitted(review.name, name_width)
-        return [" ", (number, "quiet"), name, " ", (text.fitted(said, 17), tone), " ", (counted, "quiet")]
+        rated: Part = (text.fitted(said, 17), tone)
+        differs: Part = (" ≠", "warn") if _differs(self.work.project, review) else "  "
+        return [" ", (number, "quiet"), name, " ", rated, differs, " ", (counted, "quiet")]
+
+
+def _differs(project: Project, review: Review) -> bool:
+    """Whether people rated the review otherwise than the rule, and not as the tool lets them."""
+    appraisal = appraisal_of(review)
+    if not appraisal.items or not has_items(appraisal):
+        return False
+    found = appraised(review.id, appraisal, critical_items(project.settings)).comparison
+    return bool(found.differs) and not found.permitted
 
 
 def _done(appraisal: Appraisal) -> str:
