@@ -82,6 +82,13 @@ class Factors(Document):
             return factor_id
         return next((key for key, factor in self.factors.items() if factor_id in factor.merged), None)
 
+    def text_of(self, factor_id: str) -> str | None:
+        """What a factor says, or said before it was merged into another one; None where it is gone."""
+        holding = self.holding(factor_id)
+        if holding is None:
+            return None
+        return self.factors[holding].merged.get(factor_id, self.factors[holding].text)
+
 
 def member_key(review: str, statement: str) -> str:
     """How a factor names a statement: `ibrahim2020/s07`."""

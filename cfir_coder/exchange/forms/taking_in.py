@@ -99,8 +99,7 @@ def _text_mark(project: Project, returned: Returned, key: str) -> str | None:
 
 def _text(project: Project, about_factors: bool, key: str) -> str | None:
     if about_factors:
-        factor = project.factors.factors.get(key)
-        return factor.text if factor else None
+        return project.factors.text_of(key)
     review_id, statement_id = split_member_key(key)
     review = project.reviews.get(review_id)
     statement = review.statements.get(statement_id) if review else None
@@ -109,7 +108,7 @@ def _text(project: Project, about_factors: bool, key: str) -> str | None:
 
 def _about_mark(project: Project, about_factors: bool, key: str) -> str:
     if about_factors:
-        return mark_of_factor(project.factors.factors[key])
+        return mark_of_factor(project.factors.factors[project.factors.holding(key) or key])
     return mark_of_readings(readings(project, *split_member_key(key)))
 
 

@@ -4,7 +4,9 @@ import pytest
 
 from cfir_coder.core.answers import unanswered_about_statements
 from cfir_coder.core.coreview import Answer, Suggestion
+from cfir_coder.core.problems import problems
 from cfir_coder.core.project import FACTORS
+from cfir_coder.core.regrouping import merged
 from cfir_coder.core.session import apply
 from cfir_coder.core.text import fingerprint
 from cfir_coder.errors import UnreadableFile
@@ -227,6 +229,17 @@ def test_factor_answers_go_to_their_own_file():
     assert plan.remarks == 4
     assert taken_in(found, Returned(made.identity, filled, last, "2026-11-30"))[0].change is None
     assert found.documents[FACTORS] == project.documents[FACTORS]
+
+
+def test_an_answer_about_a_factor_that_was_merged_meanwhile_is_kept_and_is_about_the_one_that_holds_it():
+    project = teaching()
+    made = packet(project, "le1", kind="factors")
+    going = made.identity.asked[0]
+    project = apply(project, merged(project, going.key, "f03", by="re1").edits)
+    _, found = taken_in(project, Returned(made.identity, {1: Filled(words="Hm.", answer="It makes sense")}, {}))
+    assert found.factor_answers["le1"].answers[going.key].of == going.of
+    assert found.factors.holding(going.key) == "f03"
+    assert [one.what for one in problems(found) if going.key in one.what] == []
 
 
 def test_margin_notes_are_kept_as_comments_and_once_only():
