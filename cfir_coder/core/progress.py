@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cfir_coder.core.answers import unanswered_factors, unanswered_in, unanswered_missing, unanswered_missing_in
 from cfir_coder.core.response import MISSING_FACTORS
+from cfir_coder.core.showing import not_yet_asked
 from cfir_coder.core.standing import coding_obstacle, is_blind, is_sealed, needed_coders, review_standings
 from cfir_coder.core.text import counted
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.review import Review
     from cfir_coder.core.standing import Reason, Standing
 
-DueAct = Literal["code", "look again", "mark finished", "settle again", "reconcile", "respond"]
+DueAct = Literal["code", "look again", "mark finished", "settle again", "reconcile", "respond", "co-review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class Due:
                 return f"settle again {counted(self.statements, 'statement')} whose decision was taken back"
             case "reconcile":
                 return f"settle {counted(self.statements, 'difference')}"
+            case "co-review":
+                return f"say what they think of {counted(self.statements, 'statement')}"
             case "respond":
                 return f"respond to {counted(self.statements, 'co-review answer')}"
 
@@ -179,6 +182,8 @@ def due_in(project: Project, person: str, review_id: str) -> list[Due]:
         waiting = _unanswered(project, review_id) + sum(1 for _ in unanswered_missing_in(project, review_id))
         found += [Due("settle again", review_id, again), Due("reconcile", review_id, differ)]
         found.append(Due("respond", review_id, waiting))
+    if project.may(person, "co-review"):
+        found.append(Due("co-review", review_id, sum(1 for _ in not_yet_asked(project, person, review_id))))
     return [item for item in found if item.statements]
 
 

@@ -10,8 +10,9 @@ from cfir_coder.core.standing import coding_obstacle, counted_codings, review_st
 from cfir_coder.core.text import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from cfir_coder.core.coreview import Answer
     from cfir_coder.core.factor import Factor
     from cfir_coder.core.project import Project
     from cfir_coder.core.values import Kind
@@ -62,6 +63,21 @@ def readings(project: Project, review_id: str, statement_id: str) -> tuple[Readi
     if standing.state == "agreed":
         return _coded(project, review_id, statement_id)[:1]
     return _coded(project, review_id, statement_id) if standing.reason in {"coders differ", "unsure"} else ()
+
+
+def still_answers(answer: Answer | None, of: str, about: str) -> bool:
+    """Whether an answer speaks of the text and codes as they are now; a mark that is not there changed nothing."""
+    return answer is not None and answer.of in {"", of} and answer.about in {"", about}
+
+
+def not_yet_asked(project: Project, person: str, review_id: str) -> Iterator[str]:
+    """The statements of a review that a person may look at and has not answered as they are now."""
+    sheet = project.answers.get(review_id, {}).get(person)
+    for statement_id, statement in project.reviews[review_id].statements.items():
+        shown = readings(project, review_id, statement_id)
+        given = sheet.answers.get(statement_id) if sheet else None
+        if shown and not still_answers(given, fingerprint(statement.text), mark_of_readings(shown)):
+            yield statement_id
 
 
 def _coded(project: Project, review_id: str, statement_id: str) -> tuple[Reading, ...]:

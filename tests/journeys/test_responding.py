@@ -76,9 +76,7 @@ async def test_the_team_responds_by_keyboard_and_nothing_is_left_without_an_answ
     assert "3 new answers" in answers_come_in(teaching, tmp_path, SAID, "2026-12-01")
     before = json.loads(run("influence", teaching, "--json").out)
     async with running(teaching, "re1", size=WIDE) as person:
-        await person.until(
-            lambda: "Respond to 7 co-review answers in 1 review and about the factors. A" in person.shown()
-        )
+        await person.until(lambda: "Respond to 7 co-review answers in 1 review and on factors. A" in person.shown())
         await person.press("A")
         assert "9 answers" not in person.shown()
         assert "7 answers wait for a response" in person.shown()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.answers import co_reviewers
 from cfir_coder.core.coding import AppliedCode
 from cfir_coder.core.factor import split_member_key
-from cfir_coder.core.showing import mark_of_factor, mark_of_readings, readings
+from cfir_coder.core.showing import mark_of_factor, mark_of_readings, readings, still_answers
 from cfir_coder.core.text import counted, did_you_mean, fingerprint
 from cfir_coder.errors import Fault, WrongUse
 from cfir_coder.exchange.forms.packet import Asked, Identity, Packet, Question, View
@@ -110,7 +110,7 @@ def _about_codes(project: Project, person: str, reviews: Sequence[str] | None) -
                 if earlier:
                     response = _made_of_it(project, (review_id, statement_id), person, earlier)
                     question = replace(question, before=said_before(project, earlier), response=response)
-                yield question, not _still_answers(earlier, of, about)
+                yield question, not still_answers(earlier, of, about)
 
 
 def _made_of_it(project: Project, place: tuple[str, str], person: str, answer: Answer) -> str:
@@ -125,11 +125,6 @@ def _made_of_it(project: Project, place: tuple[str, str], person: str, answer: A
         return RESPONDED["together"]
     same = answer.about in {"", mark_of_readings(readings(project, *place))}
     return RESPONDED["kept" if same else "changed"]
-
-
-def _still_answers(answer: Answer | None, of: str, about: str) -> bool:
-    """Whether an answer speaks of the text and codes as they are now; a mark that is not there changed nothing."""
-    return answer is not None and answer.of in {"", of} and answer.about in {"", about}
 
 
 def _statement_question(
@@ -194,7 +189,7 @@ def _about_factors(project: Project, person: str) -> Iterator[tuple[Question, bo
             before=said_before(project, earlier) if earlier else "",
             response=RESPONDED["dissent" if made.dissent else made.did] if earlier and made else "",
         )
-        yield question, not _still_answers(earlier, of, about)
+        yield question, not still_answers(earlier, of, about)
 
 
 def _printed_under(project: Project, factor: Factor) -> View:

@@ -73,8 +73,8 @@ YOUR_NAME = (
 
 
 ALONE = (
-    "You are the only one in this team who is asked. Whoever knows the team can guess that these are your words, however "
-    "you are shown: write only what you are happy for them to read."
+    "You are the only one in this team who is asked. Whoever knows the team can guess that these are your words, "
+    "however you are shown: write only what you are happy for them to read."
 )
 
 

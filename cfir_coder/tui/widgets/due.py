@@ -28,6 +28,7 @@ _ACTS: tuple[tuple[DueAct, tuple[str, str]], ...] = (
     ("settle again", ("ctrl+r", " opens them")),
     ("reconcile", ("ctrl+r", " compares")),
     ("respond", ("A", " opens them")),
+    ("co-review", ("C", " begins; stop when you like")),
 )
 
 
@@ -91,8 +92,9 @@ def _sum(act: DueAct, items: list[Due]) -> str:
     total = Due(act, "", sum(item.statements for item in items))
     if act == "mark finished":
         return f"Mark {counted(len(items), 'review')} finished. "
-    words = total.words[0].upper() + total.words[1:]
+    said = f"say what you think of {counted(total.statements, 'statement')}" if act == "co-review" else total.words
+    words = said[0].upper() + said[1:]
     reviews = sum(bool(item.review) for item in items)
     where = [f"in {counted(reviews, 'review')}"] if reviews else []
-    where += ["about the factors"] if reviews < len(items) else []
+    where += ["on factors"] if reviews < len(items) else []
     return f"{words} {' and '.join(where)}. "

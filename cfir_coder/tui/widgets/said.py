@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cfir_coder.analysis.earlier_codes import codes_shown
-from cfir_coder.core.answers import added_thing
+from cfir_coder.core.answers import added_thing, wants_talk
 from cfir_coder.core.codebook import Code
 from cfir_coder.core.showing import as_shown, readings
 from cfir_coder.core.text import collapse, fingerprint
@@ -56,7 +56,7 @@ class SaidRows(HeadedRows[Said]):
 
     def where(self, item: Said) -> str:
         """Whether it waits, and which statement, factor or remark it is about."""
-        talk = "!" if item.answer and (item.answer.talk_first or item.answer.not_meant) else ""
+        talk = "!" if item.state == "waits" and item.answer and wants_talk(item.answer) else ""
         return f"{SIGNS[item.state]}{talk} {item.id if item.about in {'statement', 'factor'} else ''}".rstrip()
 
     def begins(self, item: Said) -> str:
