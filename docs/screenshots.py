@@ -30,6 +30,11 @@ STEPS: tuple[tuple[str, list[str]], ...] = (
     ("factors", ["escape", "F", "space", "space"]),
     ("alike", ["escape", "v", "down", "enter", "l", "down", "down", "down"]),
     ("factor", ["l", "tab", "down", "down", "right", "down"]),
+    ("table", ["T", "down", "down", "down", "down", "down", "right"]),
+    ("behind", ["enter"]),
+    ("support", ["S", *["down"] * 10, "right"]),
+    ("neighbours", ["left", "v"]),
+    ("overlap", ["O", "right"]),
 )
 """Each picture, and the keys that lead to it from the one before."""
 

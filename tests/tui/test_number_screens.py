@@ -166,6 +166,22 @@ async def test_what_is_shown_is_written_and_never_over_somebodys_work(teaching):
         assert json.loads((teaching / "O.json").read_text(encoding="utf-8")) == asked("overlap", teaching)
 
 
+async def test_what_is_open_and_what_could_not_be_read_is_said(teaching):
+    (teaching / "reviews" / "dunmere2023.yaml").write_text("id: [", encoding="utf-8")
+    told = asked("support", teaching, "--partial")
+    async with running(teaching, "re2") as run:
+        for key in ("T", "S"):
+            await run.press(key)
+            assert "INCOMPLETE: 1 file not read" in run.shown()
+            assert f"N = {told['reviews']}" in run.shown()
+            await run.press("u")
+            assert len(values(run.screen.statements)) == told["open"] == 20
+            assert "open: coders differ" in run.shown()
+            await run.press("escape")
+        await run.press("O")
+        assert "INCOMPLETE: 1 file not read" in run.shown()
+
+
 async def test_support_has_the_numbers_of_the_command_in_the_tables_order(peer_support):
     told = asked("support", peer_support)["factors"]
     async with running(peer_support, "re1") as run:

@@ -17,6 +17,8 @@ ACTIONS: tuple[Action, ...] = (
            "Sort by the number of reviews, or back to the table's order", "support", "How it is shown", "sort", 76),
     Action("support.part", "t", "part",
            "Show a part: by tag, perspective or appraisal", "support", "How it is shown", "part", 75),
+    Action("support.waiting", "u", "waiting",
+           "See the statements that are open, and why", "support", "Support"),
     Action("support.factor", "o", "factor", "Open the factor in hand", "support", "Support", "open the factor", 55),
     Action("support.export", "e", "export", "Write all facts to a file", "support", "Support", "export", 74),
     Action("support.back", "escape", "back", "Back to where you were", "support", "Support", "back", 60),

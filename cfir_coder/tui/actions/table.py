@@ -24,6 +24,8 @@ ACTIONS: tuple[Action, ...] = (
            "Dissent as a mark, a column or not at all", "table", "How it is shown"),
     Action("table.co-review", "c", "co_review",
            "A column with what co-reviewers replied", "table", "How it is shown"),
+    Action("table.waiting", "u", "waiting",
+           "See the statements that are open, and why", "table", "Table"),
     Action("table.factor", "o", "factor", "Open the factor in hand", "table", "Table", "open the factor", 55),
     Action("table.export", "e", "export", "Write the table as it is shown to a file", "table", "Table", "export", 74),
     Action("table.back", "escape", "back", "Back to where you were", "table", "Table", "back", 60),

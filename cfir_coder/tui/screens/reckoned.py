@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual.message import Message
 
+from cfir_coder.core.factor import member_key
+from cfir_coder.core.standing import standings
 from cfir_coder.tui.screens.base import ProjectScreen
+from cfir_coder.tui.screens.behind import BehindScreen
 from cfir_coder.tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -84,6 +87,15 @@ class ReckonedScreen(ProjectScreen, Generic[Found]):
         """Title first, what is invented before everything, then these words."""
         invented: list[Word] = [((("INVENTED EXAMPLE", "warn"),), "")] if self.work.project.settings.invented else []
         self.query_one("#header", Words).show([*invented, self.title_words, *words])
+
+    def action_waiting(self) -> None:
+        """See the statements that are open and so in no number yet, with the reason."""
+        found = standings(self.work.project)
+        keys = [member_key(*address) for address, stands in found.items() if stands.state == "open"]
+        if keys:
+            self.app.push_screen(BehindScreen(self.program, "what is open, and in no number yet", keys))
+        else:
+            self.say("No statement is open", refused=True)
 
     def action_back(self) -> None:
         """Back to where we came from."""

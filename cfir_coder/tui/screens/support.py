@@ -141,7 +141,7 @@ class SupportScreen(ReckonedScreen["SupportDocument"]):
             yield (((f"INCOMPLETE: {counted(len(document.partial), 'file')} not read", "warn"),), "")
         if self._sorted:
             yield ((("sorted by reviews: ", "warn"), ("s", "key"), " back to the table's order"), "sort")
-        yield (((f"{document.open} open", "quiet"),), "")
+        yield (((f"{document.open} open", "quiet"),), "waiting")
         yield (((f"{document.unanswered} unanswered", "quiet"),), "")
 
     def _by_domain(self, document: SupportDocument) -> Iterator[Block[FactorSupport]]:

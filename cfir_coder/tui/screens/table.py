@@ -165,7 +165,7 @@ class TableScreen(ReckonedScreen["DomainTable"]):
             yield (((f"only {self._look.part.in_words}", "warn"),), "part")
         if table.partial:
             yield (((f"INCOMPLETE: {counted(len(table.partial), 'file')} not read", "warn"),), "")
-        yield (((f"{table.open} open", "quiet"),), "")
+        yield (((f"{table.open} open", "quiet"),), "waiting")
         if left_out:
             yield (((f"too narrow for: {', '.join(left_out)}", "quiet"),), "")
         yield (((table.title, "quiet"),), "")
