@@ -18,6 +18,7 @@ from cfir_coder.report.support.document import support_document
 from cfir_coder.report.support.page import support_page
 from cfir_coder.report.writers import ENDINGS, written, written_page
 from cfir_coder.storage.repository import Repository
+from tests.browser import browser, needs_chromium
 from tests.hostile import HOSTILE_TEXTS
 from tests.report.small import hostile, rows_of, typical
 
@@ -176,3 +177,18 @@ def test_hostile_texts_stay_text_in_links_statements_and_dissent(text):
     assert not any(ord(character) < 32 and character != "\n" for character in source)
     for ending in ("md", "tex", "csv", "docx", "xlsx", "json"):
         assert written(made, ending)
+
+
+@needs_chromium
+def test_in_a_browser_the_keyboard_goes_from_a_number_to_its_statements_and_back(project, tmp_path):
+    path = tmp_path / "table.html"
+    path.write_bytes(written(table(project), "html"))
+    with browser() as page:
+        page.open(path)
+        page.press("Tab", "Tab", "Tab")
+        first = page.run("document.activeElement.textContent")
+        page.press("Enter")
+        assert first == "1 of 4"
+        assert page.run("document.querySelector(':target').textContent.startsWith('Walkers and staff find')")
+        page.press("Tab", "Enter")
+        assert page.run("document.querySelector(':target').tagName") == "TR"

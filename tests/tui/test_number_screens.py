@@ -117,7 +117,7 @@ async def test_how_the_table_is_shown_is_what_the_command_says(teaching):
         await run.type("rated low")
         await run.press("enter")
         low = asked("table", teaching, "--appraisal", "low")
-        assert run.screen.found.of == low["reviews"] == 2
+        assert run.screen.found.table.of == low["reviews"] == 2
         assert "N = 2" in run.shown()
         assert "only rated low" in run.shown()
         assert "N = 2 counts the reviews" in said(run.screen.rows.blocks)

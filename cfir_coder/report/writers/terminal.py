@@ -53,29 +53,27 @@ def _below(page: Printed, width: int) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A table in columns: the lines of its head, those of each of its lines, how wide its text and all of it is."""
+    """A table in columns: the lines of its head, those of each of its lines, and the widths of the columns."""
 
     head: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...]
-    text_width: int
-    width: int
+    widths: tuple[int, ...]
 
 
 def laid_out(page: Printed, width: int) -> LaidOut:
     """A table in columns that fit a width, as far as they can."""
-    widths = _widths(page, width)
+    widths = column_widths(page, width)
     return LaidOut(
         head=tuple(_set([_heading(column) for column in page.columns], widths)),
         lines=tuple(tuple(_line(page, line, widths)) for line in page.lines),
-        text_width=widths[0],
-        width=sum(widths) + len(_GAP) * (len(widths) - 1),
+        widths=tuple(widths),
     )
 
 
 def _table(page: Printed, width: int) -> Iterator[str]:
     laid = laid_out(page, width)
     yield from laid.head
-    yield _GAP.join("-" * size for size in _widths(page, width))
+    yield _GAP.join("-" * size for size in laid.widths)
     for number, (line, parts) in enumerate(zip(page.lines, laid.lines, strict=True)):
         if line.kind == "domain" and number:
             yield ""
@@ -99,7 +97,12 @@ def _line(page: Printed, line: Line, widths: Sequence[int]) -> Iterator[str]:
         yield from _set_columns([indented, *_wrapped_cells(line.cells[1:], widths[1:])], widths)
 
 
-def _widths(page: Printed, width: int) -> list[int]:
+def width_of(widths: Sequence[int]) -> int:
+    """How wide a table of such columns is."""
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
+
+
+def column_widths(page: Printed, width: int) -> list[int]:
     """The width of each column: what it needs, the text what is left; lists give way where that is too little.
 
     Many columns of ticks are wider than a terminal all the same.
@@ -151,15 +154,20 @@ def _columns_of_character(character: str) -> int:
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most so many columns, broken at spaces, and within a word only where it must be."""
     lines: list[str] = []
-    line = ""
+    line: list[str] = []
+    used = 0
     for word in text.split():
-        if line and columns_of(line) + 1 + columns_of(word) > width:
-            lines.append(line)
-            line = ""
-        *full, last = _pieces(word, width)
-        lines += full
-        line = f"{line} {last}".lstrip()
-    return [*lines, line]
+        size = columns_of(word)
+        if line and used + 1 + size > width:
+            lines.append(" ".join(line))
+            line, used = [], 0
+        if size > width:
+            *full, word = _pieces(word, width)  # noqa: PLW2901 - what is left of it goes on
+            lines += full
+            size = columns_of(word)
+        used += size + bool(line)
+        line.append(word)
+    return [*lines, " ".join(line)]
 
 
 def _pieces(word: str, width: int) -> list[str]:

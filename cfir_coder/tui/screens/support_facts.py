@@ -91,8 +91,11 @@ def _counts(document: SupportDocument, row: FactorSupport) -> Iterator[Entry]:
 
 
 def _by_appraisal(document: SupportDocument, row: FactorSupport) -> Iterator[Entry]:
-    yield _entry("Appraisal  ", appraisal_in_words(row), Fact(row.text, row.statements))
-    for rating, left in row.without_rating.items() if len(row.appraisal) > 1 else ():
+    if len(row.appraisal) < 2:
+        yield _entry("Appraisal  ", appraisal_in_words(row), Fact(row.text, row.statements))
+        return
+    yield Block(one_line(("Appraisal", "strong")))
+    for rating, left in row.without_rating.items():
         rated = {key for key in row.reviews if rating_as_read(document.project.reviews[key]) == rating}
         keys = _keys(member for member in row.members if member.review in rated)
         words = f"{rating}: {counted(len(rated), 'review')}, k without {left}"

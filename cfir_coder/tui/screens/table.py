@@ -13,6 +13,7 @@ from cfir_coder.exchange.people import shown_people
 from cfir_coder.report.behind import sources
 from cfir_coder.report.dissent import DISSENT_SHOWN
 from cfir_coder.report.domain_table import STYLES, domain_table
+from cfir_coder.report.printed import printed
 from cfir_coder.report.writers import ENDINGS, written
 from cfir_coder.tui import text
 from cfir_coder.tui.actions import bindings
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from cfir_coder.report.behind import Source
     from cfir_coder.report.dissent import DissentShown
     from cfir_coder.report.domain_table import By, DomainTable, Style
+    from cfir_coder.report.printed import Printed
     from cfir_coder.tui.actions import Where
     from cfir_coder.tui.app import Program
     from cfir_coder.tui.screens.table_layout import TableLine
@@ -68,7 +70,15 @@ class Look:
     part: Filter = Filter()  # noqa: RUF009 - a frozen value
 
 
-class TableScreen(ReckonedScreen["DomainTable"]):
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The table, and how it is printed."""
+
+    table: DomainTable
+    page: Printed
+
+
+class TableScreen(ReckonedScreen[Made]):
     """Rows by domain, the reviews behind the row in hand below them."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("table"))
@@ -127,10 +137,10 @@ class TableScreen(ReckonedScreen["DomainTable"]):
         """How it is looked at."""
         return self._look
 
-    def reckon(self, project: Project, asked: Look) -> DomainTable:
+    def reckon(self, project: Project, asked: Look) -> Made:
         """The table of the part that is asked for."""
         part = filtered(project, asked.part)
-        return domain_table(
+        table = domain_table(
             part,
             by=asked.by,
             style=asked.style,
@@ -142,6 +152,7 @@ class TableScreen(ReckonedScreen["DomainTable"]):
             partial=list(dict.fromkeys(fault.file for fault in project.unreadable)),
             shown=said_of_filter(asked.part, part),
         )
+        return Made(table, printed(table))
 
     def show_found(self) -> None:
         """Show another table."""
@@ -153,9 +164,9 @@ class TableScreen(ReckonedScreen["DomainTable"]):
         if self.found is None or not width or width == self._laid_out_at:
             return
         self._laid_out_at = width
-        shown = table_shown(self.found, width - 2)
+        shown = table_shown(self.found.table, self.found.page, width - 2)
         self.query_one("#head", Static).update(text.lines([[(part, "strong")] for part in shown.head]))
-        self._show_header(list(self._header(self.found, [column.short for column in shown.left_out])))
+        self._show_header(list(self._header(self.found.table, [column.short for column in shown.left_out])))
         self.rows.show(shown.blocks)
         self._show_reviews()
 
@@ -265,7 +276,7 @@ class TableScreen(ReckonedScreen["DomainTable"]):
     def action_rows(self) -> None:
         """Rows by factor or by construct."""
         if self.found:
-            by: By = "construct" if self.found.by == "factor" else "factor"
+            by: By = "construct" if self.found.table.by == "factor" else "factor"
             self._see(replace(self._look, by=by), f"Rows by {by}")
 
     def action_part(self) -> None:
@@ -305,7 +316,7 @@ class TableScreen(ReckonedScreen["DomainTable"]):
 
     def action_export(self) -> None:
         """Write the table as it is shown to a file."""
-        table = self.found
-        if table:
+        if self.found:
+            table = self.found.table
             endings = ("docx", *(ending for ending in ENDINGS if ending != "docx"))
             export(self, "table", endings, lambda ending: written(table, ending))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cfir_coder.report.printed import printed
-from cfir_coder.report.writers.terminal import NARROWEST, laid_out
+from cfir_coder.report.writers.terminal import NARROWEST, column_widths, laid_out, width_of
 from cfir_coder.tui.widgets.blocks import Block, one_line, paragraph
 
 if TYPE_CHECKING:
@@ -51,9 +50,9 @@ class TableShown:
     left_out: tuple[Column, ...]
 
 
-def table_shown(table: DomainTable, width: int) -> TableShown:
-    """The table laid out; a column's place is the same in all its entries."""
-    page, left_out = _fitting(printed(table), width)
+def table_shown(table: DomainTable, whole: Printed, width: int) -> TableShown:
+    """The table, of which `whole` is the print, laid out for a width."""
+    page, left_out = _fitting(whole, width)
     first, *second = page.tables
     laid = [laid_out(one, width) for one in (first, *second)]
     lines = list(_table_lines(table.domains, first.lines))
@@ -77,10 +76,10 @@ def _fitting(page: Printed, width: int) -> tuple[Printed, tuple[Column, ...]]:
 
 def _giving_way(page: Printed, width: int) -> int | None:
     """The column that has to go next, if one has to."""
-    laid = laid_out(page, width)
-    too_wide = laid.width > max(width, NARROWEST)
+    widths = column_widths(page, width)
+    too_wide = width_of(widths) > max(width, NARROWEST)
     places = {column.kind: place for place, column in enumerate(page.columns)}
-    if laid.text_width < LEAST_TEXT and "code" in places:
+    if widths[0] < LEAST_TEXT and "code" in places:
         return places["code"]
     return next((places[kind] for kind in GIVES_WAY if kind in places), None) if too_wide else None
 
