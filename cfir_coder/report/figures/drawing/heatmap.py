@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from cfir_coder.report.figures.heatmap import Cell, HeatMap, HeatRow
 
 LABELS: dict[Width, float] = {"single": 29.0, "double": 58.0}
-NARROWEST, WIDEST = 4.4, 12.0
+NARROWEST, WIDEST = 4.4, 22.0
 LEAST_ROW = 4.4
 HEADING = 42.0
+GRID = "#c8c8c8"
 LIGHTNESS = (0.74, 0.54, 0.36)
 """How light a cell of 1, of 2, and of 3 or more statements is: the same for every hue, so grey keeps the order."""
 
@@ -70,8 +71,11 @@ def _add_panel(sheet: Sheet, figure: HeatMap, reviews: list[str], label_width: f
     _add_headings(sheet, figure, reviews, left, column)
     for number, (heading, rows) in enumerate(figure.groups):
         add_heading(sheet, heading, rule=number > 0)
+        edges = [sheet.height]
         for row in rows:
             _add_row(sheet, figure, row, reviews, left, column)
+            edges.append(sheet.height)
+        _add_grid(sheet, edges, [left + place * column for place in range(len(reviews) + 1)])
     top = sheet.height + 0.6
     sheet.lines.append(Line(MARGIN, top, sheet.width - MARGIN, top))
     sheet.labels.append(Label(MARGIN, top + LEAST_ROW / 2, "Statements", TEXT))
@@ -102,11 +106,16 @@ def _add_row(sheet: Sheet, figure: HeatMap, row: HeatRow, reviews: list[str], le
     for place, review in enumerate(reviews):
         x = left + place * column
         cell = row.cells.get(review)
-        fill = _fill(cell) if cell else "#ffffff"
-        sheet.boxes.append(Box(x, sheet.height, column, height, fill, edge="#c8c8c8"))
         if cell:
+            sheet.boxes.append(Box(x, sheet.height, column, height, _fill(cell), edge=GRID))
             sheet.labels.append(_fitted(cell.said, x + column / 2, middle, column))
     sheet.height += height
+
+
+def _add_grid(sheet: Sheet, downwards: list[float], across: list[float]) -> None:
+    """The lines between the cells of a domain, given their edges."""
+    sheet.lines += [Line(across[0], y, across[-1], y, GRID) for y in downwards]
+    sheet.lines += [Line(x, downwards[0], x, downwards[-1], GRID) for x in across]
 
 
 def _fitted(text: str, middle: float, y: float, room: float) -> Label:
@@ -148,7 +157,7 @@ def _add_legend(sheet: Sheet) -> None:
     x, side = MARGIN, 4.0
     for sign, word, fill in samples:
         width = side + (width_of(word, SMALL) + 2.5 if word else 0.2)
-        sheet.boxes.append(Box(x, sheet.height, side, side, fill, edge="#c8c8c8"))
+        sheet.boxes.append(Box(x, sheet.height, side, side, fill, edge=GRID))
         sheet.labels.append(Label(x + side / 2, sheet.height + side / 2, sign, SMALL, "center"))
         if word:
             sheet.labels.append(Label(x + side + 0.8, sheet.height + side / 2, word, SMALL))
