@@ -164,6 +164,8 @@ async def test_whoever_only_co_reviews_can_say_who_they_are_and_others_are_told_
     async with running(teaching, size=SMALL) as run:
         await run.press("C")
         assert "Who are you?" in run.shown()
+        assert "Robin Ekdale" in run.shown()
+        assert "Lee Marsden" not in run.shown()
         await run.press("down", "down", "enter")
         assert "you: le1" in run.shown()
         assert "Question 1 of 23" in run.shown()

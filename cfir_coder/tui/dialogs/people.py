@@ -21,11 +21,11 @@ MYSELF = ""
 
 
 def who(project: Project) -> Pick[str]:
-    """Choose among the people who do something here, or add oneself."""
+    """Choose among the people who do something here, or add oneself; a published synthesis sits at no keyboard."""
     options = [
-        Option(f"{person_id}  {person.name}", person_id, person.role)
+        Option(f"{person_id}  {person.name if person.shown == 'name' else ''}".rstrip(), person_id, person.role)
         for person_id, person in project.people.items()
-        if person.does
+        if person.does and person.role != "source"
     ]
     says = [["What you say and code is kept under this id. Names stand in project.yaml only."]]
     return Pick("Who are you?", [*options, Option("Add myself", MYSELF, "a new person", "key")], says=says)
