@@ -22,7 +22,7 @@ def test_every_command_on_the_page_runs(teaching, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     saved_answers(tmp_path).rename(tmp_path / "answers-le1-4f2a9c1e.html")
     found = list(commands())
-    assert len(found) == 5
+    assert len(found) == 7
     for command in found:
         program, *arguments = shlex.split(command)
         assert program == "cfir-coder"
