@@ -20,6 +20,7 @@ from cfir_coder.analysis.overlap import (
     most_overlapping,
     overlap,
     pairwise,
+    shared_studies,
     study_matrix,
 )
 
@@ -221,3 +222,18 @@ def test_a_pair_is_the_area_of_its_two_reviews(lists: dict, study_years: dict, s
         assert pair.cca_adjusted is None or pair.cca_adjusted == pytest.approx(area.cca_adjusted)
     if pairs:
         assert most_overlapping(matrix).cca == max(pair.cca for pair in pairs)
+
+
+def test_shared_studies_are_those_that_at_least_two_of_the_reviews_include() -> None:
+    matrix = study_matrix(
+        {
+            "a": frozenset({"s1", "s2", "s3"}),
+            "b": frozenset({"s2", "s3"}),
+            "c": frozenset({"s3", "s4"}),
+            "d": None,
+            "e": frozenset(),
+        }
+    )
+    assert dict(shared_studies(matrix, ["a", "b", "c", "d", "e"])) == {"s2": ("a", "b"), "s3": ("a", "b", "c")}
+    assert dict(shared_studies(matrix, ["a", "c"])) == {"s3": ("a", "c")}
+    assert shared_studies(matrix, ["c"]) == ()

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Line = list["Part"]
 
+MOST_NAMED = 20
+"""So many reviews are named above the pairs, which need the room."""
+
 NO_LISTS = "No review's study list is known. Write the studies into the reviews, or import a study matrix."
 
 
@@ -31,9 +34,15 @@ def whole_in_words(document: OverlapDocument) -> Iterator[Line]:
         known = f"{whole.reviews} of {len(document.overlap.reviews)} reviews"
         yield [("Overall  ", "strong"), f"{known}: {area_in_words(whole)}"]
     if whole.unknown:
-        yield [("Study list unknown  ", "warn"), document.names(whole.unknown)]
+        yield [("Study list unknown  ", "warn"), _named(document, whole.unknown)]
     if whole.empty:
-        yield [("Known to include no study  ", "strong"), document.names(whole.empty)]
+        yield [("Known to include no study  ", "strong"), _named(document, whole.empty)]
+
+
+def _named(document: OverlapDocument, reviews: Sequence[str]) -> str:
+    more = len(reviews) - MOST_NAMED
+    rest = f", and {more} more, which the export names" if more > 0 else ""
+    return f"{document.names(reviews[:MOST_NAMED])}{rest}"
 
 
 def pair_in_hand(document: OverlapDocument, row: int, column: int, pair: Pair | None) -> Iterator[Line]:
