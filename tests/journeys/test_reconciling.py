@@ -159,7 +159,13 @@ async def test_a_decision_is_reopened_with_a_reason_and_its_history_stays(teachi
         assert "reopened s11: le1 asked" in run.shown()
         await run.press("v", "enter")
         assert run.screen.item.statement == "s11"
+        assert "Reopened · 1 of 10 differences" in run.shown()
+        assert "Decided before, and taken back  re2   2026-11-22   le1 asked" in run.shown()
         await run.saved()
+        await run.press("escape")
+        await run.until(lambda: "Settle again 1 statement whose decision was taken back" in run.shown())
+        await run.press("ctrl+r")
+        assert run.screen.item.statement == "s11"
         await run.press("h")
         assert "reopened s11: le1 asked" in run.shown()
         assert "decided s11: took re2" in run.shown()

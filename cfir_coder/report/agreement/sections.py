@@ -170,13 +170,13 @@ def _pairs(document: AgreementDocument, reasons: Reasons) -> Iterator[Section]:
             " and ".join(map(document.name, each.people)),
             each.level,
             str(each.headline.alpha.n),
-            *_headline(each.headline, reasons),
+            *_headline(each.headline, reasons)[:2],
             reasons.cell(each.kappa),
         )
         for each in document.agreement.pairs
     ]
     if rows:
-        columns = ("Coders", "Level", "Statements", *HEADLINE, "Cohen's kappa")
+        columns = ("Coders", "Level", "Statements", *HEADLINE[:2], "Cohen's kappa")
         yield _section("Each pair of coders", [PAIRS], columns, rows)
 
 
