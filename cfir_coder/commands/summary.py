@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.commands.common import add_json, add_output, add_partial, add_project, open_project, write_result
 from cfir_coder.commands.printing import output_ending, terminal_width
+from cfir_coder.report.summary.writing import ENDINGS, as_json, written
 
 if TYPE_CHECKING:
     import argparse
-
-    from cfir_coder.report.summary.document import SummaryDocument
-
-ENDINGS = ("md", "xlsx", "docx", "html", "json")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,27 +29,11 @@ def run(arguments: argparse.Namespace) -> int:
     files = dict.fromkeys(fault.file for fault in repository.project.unreadable)
     document = summary_document(repository.project, partial=list(files))
     if ending:
-        write_result(arguments, repository, _written(document, ending))
+        write_result(arguments, repository, written(document, ending))
     elif arguments.json:
-        print(_json(document))
+        print(as_json(document))
     else:
         from cfir_coder.report.summary.terminal import as_text
 
         print(as_text(document, terminal_width()))
     return 0
-
-
-def _written(document: SummaryDocument, ending: str) -> bytes:
-    if ending == "json":
-        return f"{_json(document)}\n".encode()
-    from cfir_coder.report.summary.page import summary_page
-    from cfir_coder.report.writers import written_page
-
-    return written_page(summary_page(document), ending)
-
-
-def _json(document: SummaryDocument) -> str:
-    from cfir_coder.report.summary.data import as_data
-    from cfir_coder.report.writers.data import json_text
-
-    return json_text(as_data(document))

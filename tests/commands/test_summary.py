@@ -9,11 +9,11 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from cfir_coder.commands.summary import ENDINGS
 from cfir_coder.core.confidence import CONCERNS, LEVELS, PARTS
 from cfir_coder.report.printed import shown
 from cfir_coder.report.summary.document import ADAPTED, DUE_AGAIN, NO_FACTORS, summary_document
 from cfir_coder.report.summary.page import summary_page
+from cfir_coder.report.summary.writing import ENDINGS
 from cfir_coder.report.writers import PAGE_ENDINGS, written_page
 from tests.commands.run import run
 from tests.hostile import HOSTILE_TEXTS

@@ -76,6 +76,13 @@ async def test_a_review_is_appraised_by_mouse_alone(teaching):
         await click(run, "p partial yes", 2)
         assert "≠" not in run.shown()
         assert "The rule gives moderate too." in run.shown()
+        await click(run, "Risk of bias judged")
+        await click(run, "s in two parts", 3)
+        await click(run, "s as one", 3)
+        await click(run, "Del take back", 5)
+        assert "15 items" in run.shown()
+        for _ in range(3):
+            await click(run, "ctrl+z undo", 8)
         await click(run, "  low", 3)
         assert "AMSTAR 2 lets people lower moderate to low" in run.shown()
         await click(run, "w AMSTAR 2 (adapted)", 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from docx import Document
 
 from cfir_coder.core.confidence import PARTS
 from cfir_coder.core.factor import Factor, Factors, Member
@@ -66,6 +67,8 @@ async def test_what_is_due_again_is_named_on_home_and_renewed_by_mouse(teaching)
         assert run.screen.factors.factor_id == "f03"
         assert "! The members have changed since this was judged." in run.shown()
         await click(run, "Adequacy of data")
+        await click(run, "Del take back", 5)
+        assert "not judged yet" in run.shown()
         await click(run, "3 moderate", 3)
         assert "! due again" in run.shown()
         await click(run, "y still holds", 2)
@@ -105,6 +108,14 @@ async def test_it_opens_at_the_factor_in_hand_on_another_screen(teaching):
         await run.press("K")
         assert run.screen.factor_in_view == here
         assert here in run.screen.factors.ids
+        await run.press("escape", "escape", "escape", "S", "down", "down")
+        there = run.screen.factor_in_view
+        await run.press("K")
+        assert (run.screen.factor_in_view, there != here) == (there, True)
+        await run.press("e", "enter")
+        target = teaching / "exports" / "summary.docx"
+        await run.until(target.exists)
+    assert Document(str(target)).tables[0].rows[0].cells[0].text == "Finding (factor)"
 
 
 async def test_somebody_who_does_not_decide_may_read_and_is_told_why(teaching):

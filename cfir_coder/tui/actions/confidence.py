@@ -15,6 +15,8 @@ ACTIONS: tuple[Action, ...] = (
            "The judgements hold for the members as they are now", "confidence", "Judging", "still holds", 77),
     Action("confidence.next", "g", "next", "Go to the next judgement that is missing or due again", "confidence",
            "Looking around", "next", 78),
+    Action("confidence.export", "e", "export", "Write the summary of qualitative findings to a file", "confidence",
+           "Looking around", "write to a file", 75),
     Action("confidence.back", "escape", "back", "Back to where you were", "confidence",
            "Looking around", "back", 76),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from cfir_coder.tui.actions import bindings, key_of
 from cfir_coder.tui.dialogs.ask import Ask
 from cfir_coder.tui.dialogs.pick import Option, Pick
 from cfir_coder.tui.dialogs.write import Blank, Write
-from cfir_coder.tui.screens.appraisal_words import ANSWER_ENDS, answer_words, asks_rows, rule_rows
+from cfir_coder.tui.screens.appraisal_words import answer_words, asks_rows, rule_rows
 from cfir_coder.tui.screens.base import ProjectScreen
 from cfir_coder.tui.screens.changing import as_decider, attempt
 from cfir_coder.tui.widgets.appraised import (
@@ -132,9 +132,8 @@ class AppraisalScreen(ProjectScreen):
 
     def _show_item(self) -> None:
         project, appraisal, name = self.work.project, self.items.appraisal, self.items.name_in_hand
-        keys = {answer: key_of(f"appraisal.{end}", self.program.keys) for answer, end in ANSWER_ENDS.items()}
         self.query_one("#asks", Static).update(text.lines(asks_rows(project, appraisal, name)))
-        self.query_one("#answers", Words).show(list(answer_words(appraisal, name, keys)))
+        self.query_one("#answers", Words).show(list(answer_words(appraisal, name, self.program.keys)))
         self.say_again()
 
     def _header_words(self, review: Review | None) -> Iterator[Word]:

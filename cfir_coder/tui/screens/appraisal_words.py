@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.analysis.project_appraisal import appraised
 from cfir_coder.core.amstar2 import QUESTIONS, Answer, is_adapted, item_of, offered, read_answer
-from cfir_coder.core.appraising import answer_fault, critical_items, has_items
+from cfir_coder.core.appraising import ANSWERED_APART, answer_fault, critical_items, has_items
+from cfir_coder.tui.actions import key_of
 from cfir_coder.tui.widgets.appraised import appraisal_of, rating_part
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from cfir_coder.analysis.appraisal import RuleRating
     from cfir_coder.core.project import Project
     from cfir_coder.core.review import Appraisal, Review
+    from cfir_coder.tui.actions import Keymap
     from cfir_coder.tui.text import Part
     from cfir_coder.tui.widgets.words import Word
 
@@ -42,13 +44,18 @@ def asks_rows(project: Project, appraisal: Appraisal, name: str | None) -> Itera
         yield [QUESTIONS[item].asks]
 
 
-def answer_words(appraisal: Appraisal, name: str | None, key: Mapping[Answer, str]) -> Iterator[Word]:
-    """The answers that the item in hand offers, the one that was given marked."""
+def answer_words(appraisal: Appraisal, name: str | None, keys: Keymap) -> Iterator[Word]:
+    """The answers that the item in hand offers, the one that was given marked, and what else can be done to it."""
     item = item_of(name or "") if has_items(appraisal) else None
     given = read_answer(appraisal.items.get(name or "", ""))
     for answer in offered(item) if item else ():
         said: Part = (f"✓ {answer}", "good") if answer is given else str(answer)
-        yield (((f"{key[answer]} ", "key"), said), f"answer('{answer}')")
+        yield (((f"{key_of(f'appraisal.{ANSWER_ENDS[answer]}', keys)} ", "key"), said), f"answer('{answer}')")
+    if item and appraisal.items.get(name or ""):
+        yield (((f"{key_of('appraisal.take-back', keys)} ", "key"), "take back"), "take_back")
+    if item in ANSWERED_APART:
+        said = "in two parts" if name == item else "as one"
+        yield (((f"{key_of('appraisal.apart', keys)} ", "key"), said), "apart")
 
 
 def rule_rows(project: Project, review: Review) -> Iterator[list[Part]]:

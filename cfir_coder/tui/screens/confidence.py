@@ -9,10 +9,13 @@ from textual.widgets import Static
 
 from cfir_coder.core import confidence
 from cfir_coder.core.confidence import PART_NAMES, PARTS, judgement, judgements_for, read_judgement
+from cfir_coder.report.summary.document import summary_document
+from cfir_coder.report.summary.writing import ENDINGS, written
 from cfir_coder.tui import text
 from cfir_coder.tui.actions import bindings, key_of
 from cfir_coder.tui.dialogs.pick import Option, Pick
 from cfir_coder.tui.dialogs.write import Blank, Write
+from cfir_coder.tui.exporting import export
 from cfir_coder.tui.judging import KnownFacts
 from cfir_coder.tui.screens.base import ProjectScreen
 from cfir_coder.tui.screens.changing import as_decider, attempt
@@ -158,11 +161,12 @@ class ConfidenceScreen(ProjectScreen):
         said.display = factor is not None
         if factor is not None:
             keys = [key_of(f"confidence.{number}", self.program.keys) for number in range(1, 5)]
+            back = key_of("confidence.take-back", self.program.keys)
             why = why_words(factor, part, key_of("confidence.why", self.program.keys))
             document = self._facts.of(self.work.project)
             row = next((row for row in document.support.factors if row.id == self.factors.factor_id), None)
             self.query_one("#part", Static).update(text.lines(part_rows(part)))
-            self.query_one("#choices", Words).show([*choice_words(factor, part, keys), why])
+            self.query_one("#choices", Words).show([*choice_words(factor, part, keys, back), why])
             self.query_one("#facts", Static).update(
                 text.lines([*fact_rows(document, row, part), *given_rows(factor, part)])
             )
@@ -249,6 +253,12 @@ class ConfidenceScreen(ProjectScreen):
     def action_still_holds(self) -> None:
         """The judgements hold for the members as they are now."""
         self._do(lambda on, by: confidence.still_holds(self.work.project, on, by=by))
+
+    def action_export(self) -> None:
+        """Write the summary of qualitative findings to a file."""
+        project = self.work.project
+        partial = list(dict.fromkeys(fault.file for fault in project.unreadable))
+        export(self, "summary", ENDINGS, lambda ending: written(summary_document(project, partial=partial), ending))
 
     def action_next(self) -> None:
         """Go to the next factor that is due again or lacks a judgement, and from the last to the first."""

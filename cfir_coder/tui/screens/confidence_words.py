@@ -31,12 +31,14 @@ def factor_rows(factor: Factor, code: str, *, holds: str) -> Iterator[list[Shown
         yield [("! The members have changed since this was judged. ", "warn"), (holds, "key"), " it still holds"]
 
 
-def choice_words(factor: Factor, part: Part, keys: Sequence[str]) -> Iterator[Word]:
-    """What can be judged, the one that was marked."""
+def choice_words(factor: Factor, part: Part, keys: Sequence[str], back: str) -> Iterator[Word]:
+    """What can be judged, the one that was marked, and taking it back."""
     given = read_judgement(part, judgement(factor, part).judgement)
     for place, (word, key) in enumerate(zip(judgements_for(part), keys, strict=True)):
         said: Shown = (f"✓ {short(word)}", "good") if word == given else short(word)
         yield (((f"{key} ", "key"), said), f"judge({place})")
+    if judgement(factor, part).judgement:
+        yield (((f"{back} ", "key"), "take back"), "take_back")
 
 
 def why_words(factor: Factor, part: Part, key: str) -> Word:

@@ -202,6 +202,12 @@ class SupportScreen(ReckonedScreen["SupportDocument"]):
         self._show_facts(from_top=True)
 
     @property
+    def factor_in_view(self) -> str | None:
+        """The factor in hand, at which other screens open."""
+        row = self.factors.value
+        return row.id if row else None
+
+    @property
     def construct_in_view(self) -> str | None:
         """The construct of the factor in hand, for the codebook."""
         row = self.factors.value
