@@ -120,7 +120,8 @@ async def test_it_opens_at_the_factor_in_hand_on_another_screen(teaching):
 
 async def test_somebody_who_does_not_decide_may_read_and_is_told_why(teaching):
     async with running(teaching, "le1", size=SMALL) as run:
-        await run.until(lambda: "Nothing waits for you here." in run.shown())
+        await run.until(lambda: "Next" in run.shown())
+        assert "Look again at the confidence" not in run.shown()
         await run.press("K", "enter", "1")
         assert "le1 may read this, but not decide" in run.shown()
         assert not run.work.session.done
