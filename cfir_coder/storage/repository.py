@@ -17,7 +17,7 @@ from cfir_coder.storage.folder import document_files
 from cfir_coder.storage.layout import path_of
 from cfir_coder.storage.log import LogLine, decoded, encoded, lines_of, now
 from cfir_coder.storage.reading import Contents, missing_reviews, project_of, read_contents, read_into
-from cfir_coder.storage.withdrawing import cleaned
+from cfir_coder.storage.withdrawing import cleaned, come_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,6 +171,7 @@ class Repository:
         for problem in problems(self.project):
             by_key[problem.key].append(problem)
         contradictions = [fault for key, listed in by_key.items() for fault in _with_lines(self.root, key, listed)]
+        contradictions += come_back(self.root, withdrawal_days(self.project.documents))
         contradictions.sort(key=lambda fault: (fault.file, fault.line or 0))
         return [*self.project.unreadable, *contradictions]
 

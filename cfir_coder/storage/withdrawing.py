@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.core.merge import ABSENT, Absent
 from cfir_coder.core.withdrawing import without_words
-from cfir_coder.core.withdrawn import WITHDRAWN_WORDS
+from cfir_coder.core.withdrawn import WITHDRAWN_WORDS, Gone, is_earlier
+from cfir_coder.errors import Fault
 from cfir_coder.storage import files
 from cfir_coder.storage.log import decoded, encoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from cfir_coder.core.values import Plain
-    from cfir_coder.core.withdrawn import Gone
     from cfir_coder.storage.log import LogLine
 
 
@@ -55,6 +55,18 @@ def cleaned(line: LogLine, gone: Gone) -> LogLine:
         what = line.what if line.before == line.after == ABSENT else WITHDRAWN_WORDS
         return replace(line, what=what, before=ABSENT, after=ABSENT)
     return replace(line, before=_side(line.before, gone), after=_side(line.after, gone))
+
+
+def come_back(root: Path, days: Mapping[str, str]) -> Iterator[Fault]:
+    """The logs into which an older copy has brought back what somebody had withdrawn."""
+    for path in sorted((root / "log").glob("*.jsonl")) if days else ():
+        lines = list(decoded(files.read(path).data or b""))
+        for person, day in days.items():
+            gone = Gone(person, frozenset())
+            if any(is_earlier(line.when, day, that_day=False) and cleaned(line, gone) != line for line in lines):
+                what = f"{person} withdrew on {day}, and an older copy has brought back here what {person} wrote before"
+                todo = f"Nothing shows it. To take it out again: cfir-coder withdraw PROJECT {person}"
+                yield Fault(what, todo, f"log/{path.name}")
 
 
 def _side(value: Plain | Absent, gone: Gone) -> Plain | Absent:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.session import Change, edit
+from cfir_coder.storage.log import today
 from cfir_coder.storage.repository import Repository
 from tests.commands.run import run
 from tests.commands.test_form_and_answers import saved_answers
@@ -96,6 +98,19 @@ def test_a_conflict_copy_brings_nothing_back(teaching: Path, older: Path) -> Non
     assert "left out: what le1 said there" in done.err
     assert found_in(teaching, words) == set()
     assert "le1" not in Repository.open(teaching).project.answers.get("aldery2019", {})
+
+
+def test_a_log_that_an_older_copy_brought_back_shows_nothing_and_check_names_it(teaching: Path, older: Path) -> None:
+    old = (older / "log/le1.jsonl").read_text().replace(f'"when": "{today()}', '"when": "2026-10-15')
+    with (teaching / "log/le1.jsonl").open("a") as log:
+        log.write(old)
+    assert found_in(teaching, said(older)) == {"log/le1.jsonl"}
+    assert all(line.after == ABSENT for line in Repository.open(teaching).history("le1"))
+    checked = run("check", teaching)
+    assert "log/le1.jsonl: le1 withdrew on" in checked.out
+    assert run("withdraw", teaching, "le1", "--yes").code == 0
+    assert found_in(teaching, said(older)) == set()
+    assert run("check", teaching).code == 0
 
 
 @needs_git
