@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from cfir_coder.core.codebook import PAIR, Code
@@ -72,7 +73,7 @@ class CoderUnits:
         """The kinds that people named."""
         return [tuple(given.kind if given else None for given in row) for row in self.rows]
 
-    @property
+    @cached_property
     def codes(self) -> list[tuple[frozenset[CodePath] | None, ...]]:
         """The codes that people gave, as sets of paths."""
         return [tuple(given.codes if given else None for given in row) for row in self.rows]
@@ -80,7 +81,10 @@ class CoderUnits:
     def at_level(self, level: Level) -> list[tuple[frozenset[str] | None, ...]]:
         """The codes that people gave, each cut at a level, by id."""
         depth = LEVELS.index(level) + 1
-        return [tuple(None if given is None else cut(given.codes, depth) for given in row) for row in self.rows]
+        # The same few sets come again and again.
+        given = {codes for row in self.codes for codes in row}
+        cuts = {codes: None if codes is None else cut(codes, depth) for codes in given}
+        return [tuple(map(cuts.__getitem__, row)) for row in self.codes]
 
     def part(self, numbers: Sequence[int]) -> CoderUnits:
         """The same with some of the statements alone."""
@@ -117,6 +121,19 @@ def written_value(codebook: Codebook, value: str) -> str:
     return codebook.written(Code(tuple(value.split(PAIR))))
 
 
+class Paths(dict[str, CodePath | None]):
+    """The path of each written code, worked out once; None for what is not in the codebook."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        super().__init__()
+        self._codebook = codebook
+
+    def __missing__(self, written: str) -> CodePath | None:
+        read = self._codebook.read(written)
+        self[written] = code_path(self._codebook, read) if isinstance(read, Code) else None
+        return self[written]
+
+
 def coder_units(
     project: Project,
     *,
@@ -140,7 +157,8 @@ def coder_units(
     by_several = tuple(review for review in seen if len(project.codings.get(review, {})) > 1)
     coders = _in_order(project, {person for by_person in sheets.values() for person in by_person})
     left_out: Counter[Why] = Counter()
-    found = [row for review, by_person in sheets.items() for row in _rows(project, review, by_person, coders, left_out)]
+    counting = (coders, left_out, Paths(project.codebook))
+    found = [row for review, by_person in sheets.items() for row in _rows(project, review, by_person, *counting)]
     places, rows = tuple(place for place, _ in found), tuple(row for _, row in found)
     return CoderUnits(coders, places, rows, unsealed, by_several, dict(left_out))
 
@@ -156,6 +174,7 @@ def _rows(
     sheets: Mapping[str, PersonCodings],
     coders: Sequence[str],
     left_out: Counter[Why],
+    paths: Paths,
 ) -> Iterator[tuple[tuple[str, str], tuple[Given | None, ...]]]:
     for key, statement in project.reviews[review_id].statements.items():
         if statement.withdrawn:
@@ -169,7 +188,7 @@ def _rows(
             if reason:
                 left_out[reason] += 1
             else:
-                given[person] = _given(project.codebook, coding)
+                given[person] = _given(paths, coding)
         yield (review_id, key), tuple(given.get(person) for person in coders)
 
 
@@ -188,13 +207,12 @@ def _why_not(project: Project, codebook: str, coding: Coding, review_id: str, ke
     return "not in the codebook" if obstacle and obstacle.reason == "not in the codebook" else None
 
 
-def _given(codebook: Codebook, coding: Coding) -> Given:
+def _given(paths: Paths, coding: Coding) -> Given:
     valences: dict[CodePath, Valence | None] = {}
     strengths: dict[CodePath, int | str | None] = {}
     for applied in coding.codes:
-        read = codebook.read(applied.code)
-        if isinstance(read, Code):
-            path = code_path(codebook, read)
+        path = paths[applied.code]
+        if path is not None:
             valences.setdefault(path, applied.valence)
             strengths.setdefault(path, applied.strength)
     return Given(coding.kind, valences, strengths)
