@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.answers import unanswered_about_statements, unanswered_factors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cfir_coder.core.coreview import Answer
     from cfir_coder.core.project import Project
@@ -39,10 +39,10 @@ class Responses:
 class Replies:
     """All replies of a project, by statement and by factor."""
 
-    project: Project
     to_statements: Mapping[Address, Sequence[Answer]]
     to_factors: Mapping[str, Sequence[Answer]]
     waiting: Mapping[Address, int]
+    dissent: frozenset[Address]
     waiting_about_factors: Mapping[str, int]
 
     @classmethod
@@ -50,18 +50,25 @@ class Replies:
         """The replies of a project."""
         waiting = Counter((review, statement) for _, review, statement in unanswered_about_statements(project))
         about = Counter(project.factors.holding(factor) or factor for _, factor in unanswered_factors(project))
-        return cls(project, _to_statements(project), _to_factors(project), waiting, about)
+        dissent = frozenset(_with_dissent(project))
+        return cls(_to_statements(project), _to_factors(project), waiting, dissent, about)
 
     def about(self, factor: str, addresses: Sequence[Address]) -> Responses:
         """What was replied about a factor, if there is one, and about some statements."""
         about_factor = self.to_factors.get(factor, ())
+        answered = [address for address in addresses if address in self.to_statements]
         return Responses(
             about_factor=_counts(about_factor),
-            about_statements=_counts(answer for address in addresses for answer in self.to_statements.get(address, ())),
+            about_statements=_counts(answer for address in answered for answer in self.to_statements[address]),
             waiting=self.waiting_about_factors.get(factor, 0)
-            + sum(self.waiting.get(address, 0) for address in addresses),
-            dissent=sum(bool(dissent_at(self.project, *address)) for address in addresses),
+            + sum(self.waiting.get(address, 0) for address in answered),
+            dissent=len(self.dissent.intersection(addresses)),
         )
+
+
+def _with_dissent(project: Project) -> Iterator[Address]:
+    for review, sheet in project.decisions.items():
+        yield from ((review, statement) for statement, decision in sheet.decisions.items() if decision.dissent)
 
 
 def dissent_at(project: Project, review: str, statement: str) -> Mapping[str, str]:

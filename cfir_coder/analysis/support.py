@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cfir_coder.analysis.responses import Responses
     from cfir_coder.core.grouping import Account, Grouped, StandingMember
     from cfir_coder.core.project import Project
-    from cfir_coder.core.review import Review, Statement
+    from cfir_coder.core.review import Review
     from cfir_coder.core.standing import Standing
     from cfir_coder.core.values import Kind, Valence
 
@@ -160,6 +160,7 @@ class _Facts:
     independent: Mapping[frozenset[str], Independence]
     lists: Mapping[str, frozenset[str] | None]
     named: Mapping[Address, frozenset[str] | None]
+    voices: Mapping[Address, tuple[str, ...]]
     ratings: Mapping[str, str]
     replies: Replies
 
@@ -184,6 +185,12 @@ class _Facts:
                 for key, review in project.reviews.items()
                 for statement_id, statement in review.statements.items()
             },
+            voices={
+                (key, statement_id): statement.perspective
+                for key, review in project.reviews.items()
+                for statement_id, statement in review.statements.items()
+                if statement.perspective
+            },
             ratings={key: rating_as_read(review) for key, review in project.reviews.items()},
             replies=Replies.of(project),
         )
@@ -193,8 +200,9 @@ class _Facts:
         there = sorted(factor.members, key=lambda member: self.position[member.review, member.statement])
         behind = frozenset(member.review for member in there)
         reviews = tuple(review for review in self.counted if review in behind)
-        members = [member for member in there if member.review in reviews]
-        area, closest = self.areas[frozenset(reviews)]
+        within = frozenset(reviews)
+        members = [member for member in there if member.review in within]
+        area, closest = self.areas[within]
         valences = _reviews_by_valence(members)
         perspectives = self._perspectives(members)
         return FactorSupport(
@@ -212,19 +220,16 @@ class _Facts:
             studies=self._studies(members),
             area=area,
             closest=closest,
-            independence=self.independent[frozenset(reviews)],
+            independence=self.independent[within],
             appraisal=_by_rating(self.ratings[review] for review in reviews),
             valences=_sizes(valences, VALENCES),
             without_valence=sum(member.kind == "determinant" and member.valence is None for member in members),
             contradiction=_contradicts(valences.get("facilitator", set()), valences.get("barrier", set())),
             perspectives=_sizes(perspectives, sorted(perspectives, key=natural_key)),
-            without_perspective=sum(not self._statement(member).perspective for member in members),
+            without_perspective=sum((one.review, one.statement) not in self.voices for one in members),
             responses=self.replies.about(factor.id, [(member.review, member.statement) for member in there]),
             look=tuple(_look(factor)),
         )
-
-    def _statement(self, member: StandingMember) -> Statement:
-        return self.project.reviews[member.review].statements[member.statement]
 
     def _studies(self, members: Sequence[StandingMember]) -> DistinctStudies:
         named: set[str] = set()
@@ -250,7 +255,7 @@ class _Facts:
     def _perspectives(self, members: Iterable[StandingMember]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for member in members:
-            for perspective in self._statement(member).perspective:
+            for perspective in self.voices.get((member.review, member.statement), ()):
                 found[perspective].add(member.review)
         return found
 
