@@ -53,7 +53,7 @@ def test_a_save_killed_at_any_of_300_moments_leaves_one_whole_content(tmp_path):
             process.stdin.write("save\n")
             process.stdin.flush()
             child = int(process.stdout.readline())
-            time.sleep(moments.uniform(0.005, 0.04))
+            time.sleep(moments.uniform(0.004, 0.016))
             os.kill(child, signal.SIGKILL)
             assert process.stdout.readline() == "ended\n"
             cut_short += check_after_a_kill(tmp_path)
