@@ -31,6 +31,10 @@ MOST_FAULTS = 4
 """So many unreadable files are named on the screen; `check` lists them all."""
 
 
+ROOM_FOR_THE_QUESTION = 30
+"""Rows of a screen on which the question stands too; on a lower one the reviews need them more."""
+
+
 class HomeScreen(ProjectScreen):
     """The project's title, what is due, the reviews."""
 
@@ -63,6 +67,10 @@ class HomeScreen(ProjectScreen):
         reviews.focus()
         self.renew()
 
+    def on_resize(self) -> None:
+        """What fits depends on the room there is."""
+        self.call_after_refresh(self.renew)
+
     def renew(self) -> None:
         """Show the project as it is now."""
         project = self.work.project
@@ -70,7 +78,8 @@ class HomeScreen(ProjectScreen):
             "banner",
             [[("INVENTED EXAMPLE: nothing in this project is real", "warn")]] if project.settings.invented else [],
         )
-        question: list[list[Part]] = [[project.settings.question]] if project.settings.question else []
+        asked = project.settings.question if self.size.height >= ROOM_FOR_THE_QUESTION else ""
+        question: list[list[Part]] = [[asked]] if asked else []
         self._put("title", [[(project.settings.title, "heading")], *question])
         self._put("left-at", [self._left_at()])
         self._put("faults", list(self._faults()))
