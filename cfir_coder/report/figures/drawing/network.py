@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from cfir_coder.core.values import Valence
     from cfir_coder.report.figures.network import Network, Node
 
-LABELS: dict[Width, float] = {"single": 40.0, "double": 92.0}
-REVIEWS: dict[Width, float] = {"single": 19.0, "double": 34.0}
+LABELS: dict[Width, float] = {"single": 36.0, "double": 88.0}
+REVIEWS: dict[Width, float] = {"single": 18.0, "double": 34.0}
 LEAST_ROW = 4.4
 TINTS = {"facilitator": "#0072B2", "barrier": "#F4C3A5", "both": "#C9A2C6"}
 
@@ -37,7 +37,7 @@ SHAPES: dict[Valence | None, Shape] = {
     "both": "diamond",
     "conditional": "triangle",
     "not stated": "triangle",
-    None: "hexagon",
+    None: "cross",
 }
 DASHES: dict[Valence | None, tuple[float, ...]] = {
     "facilitator": (),

@@ -26,7 +26,7 @@ DPI = 600
 
 MOST_PIXELS = 60_000
 
-MARKERS = {"circle": "o", "square": "s", "diamond": "D", "triangle": "^", "hexagon": "h"}
+MARKERS = {"circle": "o", "square": "s", "diamond": "D", "triangle": "^", "cross": "X"}
 
 PROGRAM = f"cfir-coder {__version__}"
 

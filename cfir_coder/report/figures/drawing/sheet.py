@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
-Shape = Literal["circle", "square", "diamond", "triangle", "hexagon"]
+Shape = Literal["circle", "square", "diamond", "triangle", "cross"]
 
 INK = "#1a1a1a"
 RULE = "#9a9a9a"
