@@ -29,6 +29,7 @@ from cfir_coder.core.decision import Decision, ReviewDecisions
 from cfir_coder.core.factor import Factor, Factors, Member, member_key
 from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.project import CODEBOOK, FACTORS, SETTINGS, STUDIES, Assignment, Person, Project, Settings
+from cfir_coder.core.response import Responses
 from cfir_coder.core.review import Review, Statement, Studies, Study, Withdrawn
 from cfir_coder.core.session import Change, apply, edit
 from cfir_coder.core.text import fingerprint
@@ -81,6 +82,7 @@ DOCUMENT_TYPES: tuple[type[Document], ...] = (
     ReviewAnswers,
     FactorAnswers,
     Comments,
+    Responses,
 )
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.answers import has_response, remarks
 from cfir_coder.core.factor import split_member_key
 from cfir_coder.core.grouping import reviews_counted
+from cfir_coder.core.response import COMMENTS
 from cfir_coder.core.text import names_in
 from cfir_coder.exchange.export_tables.material import PLACE
 from cfir_coder.exchange.export_tables.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from cfir_coder.core.coreview import Answer, Remark
+    from cfir_coder.core.answers import Remarked
+    from cfir_coder.core.coreview import Answer
     from cfir_coder.core.grouping import Grouped
+    from cfir_coder.core.project import Project
     from cfir_coder.exchange.export_tables.table import Source
 
 
@@ -69,32 +73,56 @@ def co_review(source: Source) -> Table:
     """One row for each answer, each thing that is missing, and each comment."""
     columns = {"person": 20, "about": 20, "review id": 18, "id": 9, "words": 60, "answer": 11, "suggested code": 40}
     columns |= {"suggested valence": 13, "suggestion in words": 40, "none of these fits": 10, "talk to me first": 10}
-    columns |= {"on": 12}
-    return Table("Co-review", "what people answered about the team's codes and factors", columns, _co_review(source))
+    columns |= {"not what I meant": 10, "on": 12, "response": 24, "the team's reason": 40, "dissent kept": 40}
+    return Table("Co-review", "what people answered, and what the team responded", columns, _co_review(source))
 
 
 def _co_review(source: Source) -> Iterator[Iterable[str]]:
     project = source.project
     for review_id, sheets in project.answers.items():
-        for person, about_statements in sheets.items():
-            shown = source.person(person)
-            yield from _answers((shown, "statement", review_id), about_statements.answers)
-            yield from _remarks((shown, "something missing", review_id), about_statements.missing)
+        for person, sheet in sheets.items():
+            for entry, answer in sheet.answers.items():
+                response = _decided(project, review_id, entry, person)
+                yield (source.person(person), "statement", review_id, *_answer(entry, answer), *response)
     for person, about_factors in project.factor_answers.items():
-        yield from _answers((source.person(person), "factor", ""), about_factors.answers)
-        yield from _remarks((source.person(person), "something missing", ""), about_factors.missing)
-    for person, comments in project.comments.items():
-        yield from _remarks((source.person(person), "the whole", ""), comments.comments)
+        for entry, answer in about_factors.answers.items():
+            yield (source.person(person), "factor", "", *_answer(entry, answer), *_responded(project, entry, person))
+    for item in remarks(project):
+        yield (source.person(item.person), *_where(project, item), *_remark(item), *_noted(project, item))
 
 
-def _answers(before: tuple[str, str, str], answers: Mapping[str, Answer]) -> Iterator[Iterable[str]]:
-    for entry, answer in answers.items():
-        suggested = answer.suggestion
-        instead = (suggested.code, suggested.valence or "", suggested.words) if suggested else ("", "", "")
-        boxes = ("yes" if answer.none_fits else "", "yes" if answer.talk_first else "")
-        yield (*before, entry, answer.words, answer.answer or "", *instead, *boxes, answer.on)
+def _answer(entry: str, answer: Answer) -> tuple[str, ...]:
+    suggested = answer.suggestion
+    instead = (suggested.code, suggested.valence or "", suggested.words) if suggested else ("", "", "")
+    boxes = ("yes" if ticked else "" for ticked in (answer.none_fits, answer.talk_first, answer.not_meant))
+    return (entry, answer.words, answer.answer or "", *instead, *boxes, answer.on)
 
 
-def _remarks(before: tuple[str, str, str], remarks: Mapping[str, Remark]) -> Iterator[Iterable[str]]:
-    for entry, remark in remarks.items():
-        yield (*before, entry, remark.words, "", "", "", "", "", "", remark.on)
+def _decided(project: Project, review: str, statement: str, person: str) -> tuple[str, str, str]:
+    """Where the response to an answer about a statement is: its decision has the reason and the dissent."""
+    sheet = project.decisions.get(review)
+    decision = sheet.decisions.get(statement) if sheet else None
+    answered = decision is not None and person in {*decision.answers, *decision.dissent}
+    return ("in the decision" if answered else "", "", "")
+
+
+def _responded(project: Project, factor: str, person: str) -> tuple[str, str, str]:
+    held = project.factors.holding(factor)
+    made = project.factors.factors[held].responses.get(person) if held else None
+    return (made.did, made.why, made.dissent) if made else ("", "", "")
+
+
+def _where(project: Project, item: Remarked) -> tuple[str, str]:
+    about = "the whole" if item.where == COMMENTS else "something missing"
+    return about, item.where if item.where in project.answers else ""
+
+
+def _remark(item: Remarked) -> tuple[str, ...]:
+    return (item.id, item.remark.words, *[""] * 7, item.remark.on)
+
+
+def _noted(project: Project, item: Remarked) -> tuple[str, str, str]:
+    made = project.responses.to(item.person, item.where, item.id)
+    if made is None or not has_response(project, item):
+        return ("", "", "")
+    return (f"{made.did} {made.added}".strip(), made.why, "")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
 from cfir_coder.analysis.influence import FACTOR_OUTCOMES, OUTCOMES, examples
+from cfir_coder.core.telling import not_told
 from cfir_coder.core.text import counted
 from cfir_coder.core.values import FORMAT
 from cfir_coder.report.agreement.sections import Report, Section, Table
@@ -66,6 +67,9 @@ def _statements(project: Project, found: Influence, names: Mapping[str, str]) ->
         f"Seen by at least one co-reviewer: {found.seen} of {counted(found.statements, 'statement')}.",
         f"Co-reviewers: {len(found.people)}{f' ({who})' if who else ''}.",
     ]
+    told = [person for person in found.people if person in project.responses.told and person not in not_told(project)]
+    if found.people:
+        sentences.append(f"Told of all that came of their answers: {len(told)} of {len(found.people)}.")
     if found.withdrawn:
         sentences.append(
             f"{counted(found.withdrawn, 'person', 'people')} withdrew their answers; they are not counted."
