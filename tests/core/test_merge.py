@@ -288,3 +288,18 @@ def test_an_entry_is_put_taken_out_and_found_by_its_path():
     assert put(data, ("codings", "s02"), SPELLINGS[1]) == codings(s01=SPELLINGS[0], s02=SPELLINGS[1])
     assert put({}, ("factors", "f01", "text"), "x") == {"factors": {"f01": {"text": "x"}}}
     assert data == codings(s01=SPELLINGS[0])
+
+
+def test_responses_to_two_people_on_one_factor_and_to_two_remarks_are_all_there():
+    def with_response(*people):
+        made = factors(f01=["a/s1"])
+        made["factors"]["f01"]["responses"] = {person: {"did": "kept", "by": ["re1"]} for person in people}
+        return made
+
+    merged = merge(factors(f01=["a/s1"]), with_response("le1"), with_response("le2"))
+    assert merged.conflicts == ()
+    assert set(merged.data["factors"]["f01"]["responses"]) == {"le1", "le2"}
+    ours, theirs = ({"format": 1, "responses": {key: {"did": "noted"}}} for key in ("a", "b"))
+    assert set(merge({"format": 1}, ours, theirs).data["responses"]) == {"a", "b"}
+    theirs["responses"] = {"a": {"did": "added"}}
+    assert [conflict.path for conflict in merge({"format": 1}, ours, theirs).conflicts] == [("responses", "a")]

@@ -1,6 +1,7 @@
 from cfir_coder.core.coreview import Answer
 from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.problems import problems
+from cfir_coder.core.response import FactorResponse
 from cfir_coder.core.session import apply, edit
 from cfir_coder.core.withdrawing import has_withdrawn, honoured, withdrawal, without_words
 from cfir_coder.core.withdrawn import WITHDRAWN_WORDS, withdrawal_days
@@ -112,3 +113,22 @@ def test_what_git_brings_back_is_neither_counted_nor_shown_and_check_names_it():
     assert problem.key == ("coreviews", "le1", "aldery2019")
     assert "cfir-coder withdraw PROJECT le1" in problem.todo
     assert withdrawal(back, "le1", "2026-12-03").answers == 2
+
+
+def with_dissent_on_a_factor(found):
+    made = FactorResponse(did="kept", by=("re1",), why="It is called so.", dissent="Welcome is a mat.")
+    factor = found.factors.factors["f04"].model_copy(update={"responses": {"le1": made}})
+    return apply(found, [edit(found, ("factors",), ("factors", "f04"), factor.as_data())])
+
+
+def test_dissent_with_a_factor_goes_and_that_there_was_some_stays_in_log_and_file():
+    found = with_dissent_on_a_factor(teaching())
+    left = withdrawal(found, "le1", "2026-12-01")
+    assert left.dissents == 2
+    after = left.project.factors.factors["f04"].responses["le1"]
+    assert (after.did, after.dissent) == ("kept", WITHDRAWN_WORDS)
+    line = without_words(found.factors.factors["f04"].as_data(), "le1", left.words)
+    assert line["responses"]["le1"]["dissent"] == WITHDRAWN_WORDS
+    older = honoured(found, {"le1": "2026-12-01"})
+    assert older.project.factors.factors["f04"].responses["le1"].dissent == WITHDRAWN_WORDS
+    assert "Welcome is a mat." in {word for gone in older.gone for word in gone.words}
