@@ -168,6 +168,9 @@ def _in_decisions(project: Project, sheet: ReviewDecisions) -> Iterator[Found]:
             yield from _person(project, (*path, field), person)
         for person in decision.dissent:
             yield from _person(project, (*path, "dissent", person), person)
+    for statement, opened in sheet.reopened.items():
+        yield from _statement(project, ("reopened", statement), sheet.review, statement)
+        yield from _person(project, ("reopened", statement, "by"), opened.by)
 
 
 def _in_co_review(project: Project, document: ReviewAnswers | FactorAnswers | Comments | Responses) -> Iterable[Found]:

@@ -200,6 +200,9 @@ def _named_in(project: Project, person: str) -> Iterator[str]:
         for statement, decision in sheet.decisions.items():
             if _names(decision.why, person):
                 yield f"decisions/{review}.yaml: {statement}"
+        for statement, opened in sheet.reopened.items():
+            if _names(opened.why, person):
+                yield f"decisions/{review}.yaml: {statement}, reopened"
     for factor_id, factor in project.factors.factors.items():
         if any(_names(made.why, person) for made in factor.responses.values()):
             yield f"factors.yaml: {factor_id}"

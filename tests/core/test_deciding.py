@@ -6,6 +6,7 @@ from hypothesis import given
 from cfir_coder.core.coding import AppliedCode
 from cfir_coder.core.deciding import CannotDecide, both, decided, other, reopen, same_codings, still_holds, take
 from cfir_coder.core.differences import compared, differences
+from cfir_coder.core.problems import problems
 from cfir_coder.core.progress import due
 from cfir_coder.core.review import Statement, Withdrawn
 from cfir_coder.core.session import Session, apply
@@ -186,6 +187,12 @@ def test_a_decision_can_be_taken_back_and_the_statement_waits_for_another():
     assert (standing.reason, standing.detail) == ("reopened", "re1 took its decision back: le1 asked us to.")
     with pytest.raises(CannotDecide, match="no decision"):
         reopen(again, REVIEW, "s01", by="re1")
+
+
+def test_who_took_back_what_has_to_be_in_the_project():
+    made = after(DIFFER, decided(DIFFER, REVIEW, "s01", take(item_of(DIFFER), "re1"), **HOW))
+    again = after(made, reopen(made, REVIEW, "s01", by="re9"))
+    assert [(one.path, "re9" in one.what) for one in problems(again)] == [(("reopened", "s01", "by"), True)]
 
 
 def test_what_all_coded_the_same_stays_open_after_its_decision_was_taken_back():
