@@ -82,8 +82,10 @@ def _statements_moved(project: Project, other: Project, review_id: str, new: New
     project = project.with_document(("reviews", review_id), review.model_copy(update={"statements": statements}))
     for key, document in said_about(project, review_id).items():
         field = ABOUT[type(document)]
-        said = _said_moved(getattr(document, field), home)
-        project = project.with_document(key, document.model_copy(update={field: said}))
+        changes: dict[str, Any] = {field: _said_moved(getattr(document, field), home)}
+        if isinstance(document, ReviewDecisions):
+            changes["reopened"] = _with_keys(document.reopened, new)
+        project = project.with_document(key, document.model_copy(update=changes))
     return _members_moved(project, review_id, new) if new else project
 
 

@@ -161,9 +161,11 @@ def test_two_new_statements_under_one_id_both_stay_and_what_was_said_follows():
     new_statement(theirs, "re2", "s05", "Stigma hinders", SPACE)
     factor = Factor(text="Stigma", code=SPACE, members={f"{REVIEW}/s05": Member()})
     theirs.do("re2", FACTORS, ("factors", "f01"), factor.as_data())
+    theirs.do("re2", ("decisions", REVIEW), ("reopened", "s05"), {"by": "re2"})
     found = ours.take_in(theirs)
     assert [(item.old, item.new) for item in found.renumbered] == [("s05", "s06")]
     assert not found.conflicts
+    assert set(ours.project.decisions[REVIEW].reopened) == {"s06"}
     texts = {key: each.text for key, each in ours.project.reviews[REVIEW].statements.items()}
     assert (texts["s05"], texts["s06"]) == ("Pay helps", "Stigma hinders")
     assert by_text(ours) | by_text(theirs) == by_text(ours)
