@@ -6,13 +6,13 @@ import asyncio
 import gc
 import os
 import tempfile
-import tracemalloc
 from itertools import cycle, islice
 from pathlib import Path
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from large_project import write
+from measure import resident
 
 from cfir_coder.core.session import apply
 from cfir_coder.storage.repository import Repository
@@ -24,9 +24,9 @@ MOST_MB = 20
 
 
 def held() -> float:
-    """The memory held by Python objects, in MB."""
+    """The memory that the process holds, in MB."""
     gc.collect()
-    return tracemalloc.get_traced_memory()[0] / 1_000_000
+    return resident()
 
 
 async def day(root: Path) -> float:
@@ -62,7 +62,6 @@ def main() -> None:
             write(folder, 25, 1_000)
             for path in sorted((folder / "codes" / "re1").iterdir())[1:]:
                 path.unlink()
-        tracemalloc.start()
         grown = asyncio.run(day(root))
         print(f"{ACTIONS} actions: memory grew by {grown:.1f} MB (under {MOST_MB})")
         print("log and files agree" if log_and_files_agree(root, start) else "LOG AND FILES DIFFER")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +45,12 @@ def peak_memory(*command: str) -> float:
     )
     found = subprocess.run([sys.executable, "-c", script, *command], check=True, capture_output=True, text=True)
     return int(found.stdout) / 1024
+
+
+def resident() -> float:
+    """The memory that this process holds now, in MB, as Linux counts it."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
 
 
 def report(name: str, ours: float, floor: float, floor_name: str, bar: float | None = None) -> None:

@@ -91,7 +91,19 @@ def _in_document(project: Project, document: object) -> Iterable[Found]:
     return ()
 
 
+def _blind_and_in_sequence(settings: Settings) -> Iterator[Found]:
+    """In sequence coders see each other's codes, blind they do not: blind is what counts."""
+    if not settings.blind:
+        return
+    places: list[EntryPath] = [("sequence",)] if settings.sequence else []
+    places += [("assignments", key, "sequence") for key, one in settings.assignments.items() if one.sequence]
+    for place in places:
+        what = "coders are to go in sequence, but the project is coded blind, which counts: nobody sees another's codes"
+        yield place, what, "Write `blind: no`, or take `sequence` out."
+
+
 def _in_settings(project: Project, settings: Settings) -> Iterator[Found]:
+    yield from _blind_and_in_sequence(settings)
     for person in settings.people:
         if not is_id(person):
             yield ("people", person), f"Windows keeps '{person}' for itself", "Give this person another id."

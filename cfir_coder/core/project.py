@@ -47,10 +47,11 @@ class Person(Value):
 
 
 class Assignment(Value):
-    """Who codes a review; with a sample, only its first statements are coded by all of them."""
+    """Who codes a review; with a sample, only its first statements are coded by all; `sequence` as in the settings."""
 
     coders: tuple[Id, ...]
     sample: int | None = Field(default=None, ge=0)
+    sequence: bool | None = None
 
 
 class Settings(Document):
@@ -67,6 +68,7 @@ class Settings(Document):
     definitions: Entries[str, str] = {}
     coders_per_statement: int = Field(default=2, ge=1)
     blind: bool = True
+    sequence: bool = False
     strength: bool = False
     words_first: bool = False
     critical_items: tuple[str, ...] | None = None
@@ -162,6 +164,11 @@ class Project:
     def people(self) -> Entries[str, Person]:
         """Everybody who works on the project, by id."""
         return self.settings.people
+
+    @property
+    def at_work(self) -> dict[str, Person]:
+        """Those who do something here, by id; a published source decided before there was this project."""
+        return {name: person for name, person in self.people.items() if person.does and person.role != "source"}
 
     def with_document(self, key: Key, document: Document | None) -> Project:
         """The project with one document put in, replaced, or taken out."""

@@ -129,9 +129,22 @@ def project_of(root: Path, contents: Contents) -> Project:
     settings = contents.documents.get(SETTINGS)
     if not isinstance(settings, Settings):
         raise _no_settings(root, contents.faults)
+    settings = _with_own_codebook(settings, contents)
     base = _base_codebook(settings, contents)
     faults = (*contents.faults, *missing_reviews(contents))
-    return Project(dict(contents.documents), base, faults)
+    return Project({**contents.documents, SETTINGS: settings}, base, faults)
+
+
+def _with_own_codebook(settings: Settings, contents: Contents) -> Settings:
+    """The settings, naming codebook.yaml where they still name what it extends.
+
+    So it is where the program was stopped after it had made codebook.yaml and before it could say so in project.yaml,
+    which the next save does. No code changes its meaning: those of the codebook it extends are accepted as before.
+    """
+    own = contents.documents.get(CODEBOOK)
+    if isinstance(own, CodebookFile) and settings.codebook == own.extends:
+        return settings.model_copy(update={"codebook": own.id})
+    return settings
 
 
 def missing_reviews(contents: Contents) -> list[Fault]:

@@ -82,6 +82,8 @@ class Repository:
         known = self._contents.documents
         differing = (item for item in project.documents.items() if known.get(item[0]) is not item[1])
         changed = [key for key, document in differing if known.get(key) != document]
+        # project.yaml comes last: it names a codebook.yaml that must be there by then.
+        changed.sort(key=lambda key: key == SETTINGS)
         return changed + [key for key in known if key not in project.documents]
 
     def _refuse_broken(self, keys: Sequence[Key]) -> None:

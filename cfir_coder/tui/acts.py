@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cfir_coder.core.coding import AppliedCode, Coding, Unsure
 from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.project import SETTINGS, Key
+from cfir_coder.core.sequence import seen_before, whom_they_see
 from cfir_coder.core.session import Change, Edit, edit
 from cfir_coder.core.text import fingerprint
 from cfir_coder.tui.state import Place, closed, coding_of, others, sheet_of
@@ -142,6 +143,15 @@ class Acts:
         self._refuse_closed()
         return self._edited(f"went back to an earlier version of {self.place[1]}", data)
 
+    def same_as_before(self) -> Change:
+        """Code as the coder before did, where coders go in sequence."""
+        seen = seen_before(self.project, self.person, *self.place)
+        if not seen:
+            raise CannotAct("There are no codes from before a split, or of a coder before you, to take over")
+        name, theirs = list(seen.items())[-1]
+        changes = {"kind": theirs.kind, "codes": theirs.codes, "unsure": None}
+        return self._change(f"coded {self.place[1]} as {name} did", changes)
+
     def _codes(self) -> tuple[AppliedCode, ...]:
         return self.coding.codes if self.coding else ()
 
@@ -168,7 +178,8 @@ class Acts:
 
     def _seen(self, changes: dict[str, Any]) -> dict[str, Any]:
         """Whose codes were in view while these were chosen: where nobody codes blind, the screen shows them."""
-        earlier = next((name for name, _ in others(self.project, self.person, self.place)), None)
+        seen = (name for name, _ in others(self.project, self.person, self.place))
+        earlier = whom_they_see(self.project, self.person, *self.place) or next(seen, None)
         chose = bool(changes.keys() & {"codes", "kind"})
         return {"saw": earlier} if earlier and chose and not self._now().saw else {}
 
@@ -178,6 +189,8 @@ class Acts:
         return Change(what, (*self._right_codebook(), entry))
 
     def _refuse_closed(self) -> None:
+        if not self.project.may(self.person, "code"):
+            raise CannotAct(f"{self.person} does not code here: `does` in project.yaml would have to list `code`")
         why = closed(self.project, self.person, self.place[0])
         if why:
             raise CannotAct(why)

@@ -363,7 +363,7 @@ def open_program(folder: Path, person: str | None) -> int:
 def _check_person(repository: Repository, person: str) -> None:
     from cfir_coder.core.text import did_you_mean
 
-    people = [name for name, one in repository.project.people.items() if one.does]
+    people = list(repository.project.at_work)
     if person not in people:
         what = f"there is no person '{person}' who does something in this project"
         raise WrongUse(Fault(what, did_you_mean(person, people)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from cfir_coder.core.sequence import is_in_sequence, seen_before
 from cfir_coder.core.standing import coding_obstacle, decision_obstacle, is_blind, is_sealed, read_codes
 
 if TYPE_CHECKING:
@@ -116,8 +117,11 @@ def _beside_others(project: Project, person: str | None, place: Place, coding: C
 
 
 def others(project: Project, person: str | None, place: Place) -> Iterator[tuple[str, Coding]]:
-    """What others coded, as far as it may be seen: blind codings only when all have finished."""
+    """What others coded, as far as it may be seen: blind ones when all have finished, in sequence those before."""
     review, statement = place
+    if person and is_in_sequence(project, review):
+        yield from seen_before(project, person, review, statement).items()
+        return
     if not is_sealed(project, review):
         return
     blind = is_blind(project, review)

@@ -9,6 +9,7 @@ import asyncio
 import os
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -71,22 +72,34 @@ def entries(project: Project) -> dict:
     return {key: data for key, data in said.items() if data.get("codings", data) or data.get("finished")}
 
 
-async def press_all(root: Path, acts: list[list[str]]) -> None:
+@dataclass
+class Pressed:
+    """What a project said at the start, after all acts, and after undoing all of them; in hand and on disk."""
+
+    start: Project
+    in_hand: Project
+    on_disk: Project
+    undone: Project
+    undone_on_disk: Project
+    said: list[str]
+    trouble: list[object]
+
+
+async def press_all(root: Path, acts: list[list[str]]) -> Pressed:
+    """Do all acts, save, undo everything, and save again."""
     start = Repository.open(root).project
     async with running(root, "re2", size=SMALL) as run:
         await run.press("g")
         for act in acts:
             await run.press(*act)
-            assert run.program.is_running
+            assert run.program.is_running, f"{act} ended the program"
         await run.saved()
-        assert run.work.trouble is None
-        assert Repository.open(root).project.documents == run.work.project.documents
-        assert Repository.open(root).project.unreadable == start.unreadable
-        for _ in range(len(run.work.session.done)):
-            assert run.work.undo().startswith("Undid")
+        trouble = [run.work.trouble]
+        in_hand, on_disk = run.work.project, Repository.open(root).project
+        said = [run.work.undo() for _ in run.work.session.done]
         await run.saved()
-        assert entries(run.work.project) == entries(start)
-    assert entries(Repository.open(root).project) == entries(start)
+        undone, trouble = run.work.project, [*trouble, run.work.trouble]
+    return Pressed(start, in_hand, on_disk, undone, Repository.open(root).project, said, trouble)
 
 
 @given(ACTS)
@@ -99,4 +112,19 @@ async def press_all(root: Path, acts: list[list[str]]) -> None:
 def test_whatever_is_pressed_nothing_breaks_and_undoing_all_is_the_start(acts):
     with tempfile.TemporaryDirectory() as folder:
         root = Path(shutil.copytree(TEACHING, Path(folder) / "teaching"))
-        asyncio.run(press_all(root, acts))
+        pressed = asyncio.run(press_all(root, acts))
+    assert pressed.trouble == [None, None]
+    assert pressed.on_disk.documents == pressed.in_hand.documents
+    assert pressed.on_disk.unreadable == pressed.undone_on_disk.unreadable == pressed.start.unreadable
+    assert [words for words in pressed.said if not words.startswith("Undid")] == []
+    assert entries(pressed.undone) == entries(pressed.start)
+    assert entries(pressed.undone_on_disk) == entries(pressed.start)
+
+
+def test_pressing_whole_acts_changes_the_project_so_that_there_is_something_to_undo(teaching):
+    pressed = asyncio.run(
+        press_all(teaching, [["1", "f", "g"], ["w", *"why", "enter"], ["R", "down", "enter", "enter"]])
+    )
+    assert len(pressed.said) >= 3
+    assert entries(pressed.on_disk) != entries(pressed.start)
+    assert entries(pressed.undone_on_disk) == entries(pressed.start)

@@ -4,11 +4,22 @@ import unicodedata
 
 import pytest
 
+from cfir_coder.core.merge import ABSENT, Conflict
 from cfir_coder.core.session import Change, apply, edit
 from cfir_coder.core.text import collapse, display_text, fingerprint
+from cfir_coder.storage import yamlio
 from cfir_coder.storage.repository import Repository
+from cfir_coder.tui.actions import BY_ID
+from cfir_coder.tui.keymap import preferences
 from tests.hostile import HOSTILE_TEXTS
 from tests.tui.programs import SMALL, WIDE, running
+
+
+def assert_harmless(seen):
+    """Nothing of what was shown would do anything in a terminal."""
+    assert not any(
+        unicodedata.category(character) == "Cc" for shown in seen for character in shown if character != "\n"
+    )
 
 
 def poisoned(text):
@@ -60,9 +71,7 @@ async def test_every_hostile_text_is_shown_as_text_and_does_nothing(teaching, si
             seen.append(run.shown())
             await run.press("escape", *(["escape"] if len(keys) > 1 else []))
         assert run.program.is_running
-    assert not any(
-        unicodedata.category(character) == "Cc" for shown in seen for character in shown if character != "\n"
-    )
+    assert_harmless(seen)
 
 
 def poison_codebook(root):
@@ -106,9 +115,7 @@ async def test_every_hostile_text_in_the_codebook_is_shown_as_text_and_does_noth
             seen.append(run.shown())
             await run.press(*["escape"] * len(keys))
         assert run.program.is_running
-    assert not any(
-        unicodedata.category(character) == "Cc" for shown in seen for character in shown if character != "\n"
-    )
+    assert_harmless(seen)
 
 
 async def test_every_hostile_text_can_be_corrected_and_stays_what_it_was(teaching):
@@ -130,9 +137,7 @@ async def test_every_hostile_text_can_be_corrected_and_stays_what_it_was(teachin
         await run.press("l")
         seen.append(run.shown())
     assert Repository.open(teaching).project.reviews["dunmere2023"].statements == before
-    assert not any(
-        unicodedata.category(character) == "Cc" for shown in seen for character in shown if character != "\n"
-    )
+    assert_harmless(seen)
 
 
 def poison_answers(root):
@@ -189,6 +194,73 @@ async def test_every_hostile_text_in_answers_is_shown_as_text_to_the_team_and_to
         await run.press("enter")
         seen.append(run.shown())
         assert run.program.is_running
-    assert not any(
-        unicodedata.category(character) == "Cc" for shown in seen for character in shown if character != "\n"
-    )
+    assert_harmless(seen)
+
+
+def poison_people(root):
+    """Somebody for each hostile text, with it as a name."""
+    repository = Repository.open(root)
+    edits = [
+        edit(
+            repository.project, ("project",), ("people", f"p{number}"), {"name": text, "role": "researcher", "does": []}
+        )
+        for number, text in enumerate(HOSTILE_TEXTS, 1)
+    ]
+    repository.save(apply(repository.project, edits), changes=[Change("[/x] people \x1b[31m", tuple(edits))])
+
+
+async def through(run, seen):
+    """Go down a list from its first row to its last, looking at each."""
+    rows = run.program.focused
+    await run.press("home")
+    for number in range(rows.count()):
+        rows.stand(number)
+        rows.post_message(rows.Moved(rows, number))
+        await run.pilot.pause()
+        seen.append(run.shown())
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_every_hostile_text_in_history_names_and_conflicts_is_shown_as_text_and_does_nothing(teaching, size):
+    poison(teaching)
+    poison_people(teaching)
+    seen = []
+    async with running(teaching, "re2", size=size) as run:
+        await run.press("H")
+        await through(run, seen)
+        assert any("[@click=app.quit()]x[/]" in shown for shown in seen)
+        await run.press("escape", "ctrl+u")
+        assert run.program.focused.count() > len(HOSTILE_TEXTS)
+        await through(run, seen)
+        await run.press("escape")
+        for number, text in enumerate(HOSTILE_TEXTS, 1):
+            theirs = {"kind": "determinant", "codes": [{"code": text}], "note": text}
+            conflict = Conflict(("codings", f"s{number}"), ABSENT, ABSENT, theirs)
+            run.work.conflicts = [(("codes", "re2", "dunmere2023"), conflict)]
+            await run.press("exclamation_mark")
+            seen.append(run.shown())
+            await run.press("escape")
+        run.work.conflicts = []
+        assert run.program.is_running
+    assert_harmless(seen)
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_every_hostile_text_in_settings_is_named_and_does_nothing(teaching, tmp_path, size):
+    keys = {text or "x": "f" for text in HOSTILE_TEXTS} | dict(zip(BY_ID, HOSTILE_TEXTS, strict=False))
+    data = {"keys": keys, "theme": HOSTILE_TEXTS[1], "large": HOSTILE_TEXTS}
+    (tmp_path / "settings.yaml").write_bytes(yamlio.dump(data))
+    seen = []
+    async with running(teaching, "re2", size=size, settings=preferences(tmp_path)) as run:
+        assert "settings.yaml" in run.shown()
+        assert "Castellow 2022" in run.shown()
+        seen.append(run.shown())
+        run.program.action_settings()
+        await run.pilot.pause()
+        await through(run, seen)
+        run.screen.action_back()
+        run.program.action_help()
+        await run.pilot.pause()
+        seen.append(run.shown())
+        assert run.program.is_running
+    assert_harmless(seen)

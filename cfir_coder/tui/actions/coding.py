@@ -41,7 +41,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("coding.withdraw", "w", "withdraw",
            "Withdraw the statement, or take it in again", "coding", "Statements"),
     Action("coding.take-over", "i", "take_over",
-           "Take over your codes from before the split", "coding", "Statements"),
+           "Take over codes from before a split or another coder", "coding", "Statements"),
     Action("coding.recode", "R,shift+r", "recode",
            "Recode all you coded to this construct", "coding", "Statements"),
     Action("coding.history", "h", "history", "What you did with this statement, and back to it", "coding", "Statement"),

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 Answers = tuple[str, ...]
 
-KEYS: list[Word] = [
-    ((("Enter ", "key"), "keep"), "keep"),
-    ((("Esc ", "key"), "close without changing anything"), "close"),
-]
+CLOSE: Word = ((("Esc ", "key"), "close without changing anything"), "close")
+
+
+def _keep(says: str) -> Word:
+    return (("Enter ", "key"), says), "keep"
 
 
 class Ask(ModalScreen[Answers | None]):
@@ -61,7 +62,8 @@ class Ask(ModalScreen[Answers | None]):
                     yield Static(text.content((label, "quiet")))
                 yield Field(value)
             yield Static(id="wrong")
-            yield Words(KEYS, classes="dialog-keys")
+            several = len(self._fields) > 1
+            yield Words([_keep("next, then keep" if several else "keep"), CLOSE], classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Begin in the first field."""

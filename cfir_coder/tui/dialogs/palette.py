@@ -29,8 +29,9 @@ def palette(work: Work, actions: Sequence[Action], keymap: Keymap) -> Pick[str]:
         everything = (*known, *_constructs(work), *_factors(work), *_statements(work))
         found = []
         for option in everything:
-            name = normal_name(f"{option.name} {option.hint}")
-            if all(word in name for word in words):
+            # A key is meant only where it is named whole: "space" asks for the construct, not for Backspace.
+            name, hint = normal_name(option.name), normal_name(option.hint).split()
+            if all(word in name or word in hint for word in words):
                 found.append(option)
                 if len(found) == MOST:
                     break

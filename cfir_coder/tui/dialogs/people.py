@@ -23,12 +23,20 @@ MYSELF = ""
 def who(project: Project) -> Pick[str]:
     """Choose among the people who do something here, or add oneself; a published synthesis sits at no keyboard."""
     options = [
-        Option(f"{person_id}  {person.name if person.shown == 'name' else ''}".rstrip(), person_id, person.role)
-        for person_id, person in project.people.items()
-        if person.does and person.role != "source"
+        Option(f"{person_id}  {_shown_name(person)}".rstrip(), person_id, f"{person.role}{_only(person)}")
+        for person_id, person in project.at_work.items()
     ]
     says = [["What you say and code is kept under this id. Names stand in project.yaml only."]]
     return Pick("Who are you?", [*options, Option("Add myself", MYSELF, "a new person", "key")], says=says)
+
+
+def _shown_name(person: Person) -> str:
+    return person.name if person.shown == "name" else ""
+
+
+def _only(person: Person) -> str:
+    """What somebody who does not code does."""
+    return "" if "code" in person.does else f", to {' and '.join(person.does)}"
 
 
 def add_myself(project: Project) -> Ask:

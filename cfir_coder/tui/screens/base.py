@@ -10,16 +10,14 @@ from cfir_coder.tui.actions import footer, key_of
 from cfir_coder.tui.widgets.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.binding import BindingType
 
-    from cfir_coder.tui.actions import Where
+    from cfir_coder.tui.actions import Action, Where
     from cfir_coder.tui.app import Program
     from cfir_coder.tui.widgets.words import Word, Words
     from cfir_coder.tui.work import Work
-
-
-WIDE_FROM = 100
-"""The width from which columns stand beside each other."""
 
 
 class ProjectScreen(Screen[None]):
@@ -28,9 +26,10 @@ class ProjectScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it on the instance
         (0, "-narrow"),
-        (WIDE_FROM, "-wide"),
+        (100, "-wide"),
         (140, "-roomy"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as above
     places: ClassVar[tuple[Where, ...]] = ("everywhere",)
     help_says: ClassVar[str] = ""
 
@@ -56,8 +55,12 @@ class ProjectScreen(Screen[None]):
 
     def footer_words(self) -> list[Word]:
         """The keys that are needed most here."""
-        found = footer(*self.places)
-        return [(((f"{key_of(action.id, self.program.keys)} ", "key"), action.short), action.call) for action in found]
+        return self.words_of(footer(*self.places))
+
+    def words_of(self, actions: Iterable[Action]) -> list[Word]:
+        """Actions as words that can be clicked, each after its key."""
+        keys = self.program.keys
+        return [(((f"{key_of(action.id, keys)} ", "key"), action.short), action.call) for action in actions]
 
     def say(self, words: str, *, refused: bool = False) -> None:
         """Say what happened, or why something can't be done."""

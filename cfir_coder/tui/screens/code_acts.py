@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cfir_coder.core.statements import coded_before_split
 from cfir_coder.tui import counts, state, text, usage
 from cfir_coder.tui.acts import Acts, CannotAct, finish
 from cfir_coder.tui.dialogs import questions
@@ -53,7 +54,7 @@ class CodeActs(StatementActs):
         if number <= len(slots) and slots[number - 1]:
             self._act(lambda acts: acts.add(slots[number - 1]))
         else:
-            self.say(f"There is no recent code {number} yet. Press / to find a construct", refused=True)
+            self.say(f"No recent code {number} yet. / finds a construct", refused=True)
 
     def action_choose_code(self, by: int) -> None:
         """Choose another of the statement's codes."""
@@ -130,6 +131,13 @@ class CodeActs(StatementActs):
                 self._act(lambda acts: acts.strength(number, questions.rating(rating))) if rating is not None else None
             ),
         )
+
+    def action_take_over(self) -> None:
+        """Take over one's own codes from before a split, or else those of the coder before, in sequence."""
+        if self.place and coded_before_split(self.work.project, self.work.person, *self.place):
+            super().action_take_over()
+        else:
+            self._act(Acts.same_as_before)
 
     def action_still_fits(self) -> None:
         """The codes fit the changed text too."""

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 
 from cfir_coder.tui import counts, text, usage
 from cfir_coder.tui.actions import bindings
-from cfir_coder.tui.screens.finding import Finding
+from cfir_coder.tui.screens.finding import WIDE_FROM, Finding
 from cfir_coder.tui.widgets.constructs import Constructs
 from cfir_coder.tui.widgets.definition import Definition
 from cfir_coder.tui.widgets.findbox import FindBox
@@ -32,6 +32,7 @@ class CodingScreen(Finding):
     """Statements on the left, the one in hand in the middle, the codebook on the right."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("coding"))
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide"), (140, "-roomy")]  # noqa: RUF012 - as its base
     places: ClassVar[tuple[Where, ...]] = ("coding", "everywhere")
     help_says = (
         "Read the statement, give it a code, say whether it helps or hinders, go on with g. A code comes from the find"

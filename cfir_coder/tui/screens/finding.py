@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.codebook import Code
 from cfir_coder.core.find import Finder
 from cfir_coder.tui import state
+from cfir_coder.tui.actions import footer
 from cfir_coder.tui.dialogs import questions
-from cfir_coder.tui.screens.base import WIDE_FROM
 from cfir_coder.tui.screens.moving import Moving
 from cfir_coder.tui.widgets.constructs import Constructs
 from cfir_coder.tui.widgets.definition import Definition
 from cfir_coder.tui.widgets.findbox import FindBox
+from cfir_coder.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
     from cfir_coder.tui.app import Program
     from cfir_coder.tui.widgets.rows import Rows
+    from cfir_coder.tui.widgets.words import Word
+
+
+WIDE_FROM = 110
+"""The width from which statements, statement and codebook stand beside each other."""
 
 
 class Finding(Moving):
@@ -43,13 +49,13 @@ class Finding(Moving):
     def _renew_definition(self) -> None:
         construct = self.constructs.construct if self._is_finding else self._code_in_hand()
         # Where there is room the definition stays in view, and a class that changes would style it anew at each code.
-        self.query_one(Definition).set_class(construct is None and self.size.width < WIDE_FROM, "-empty")
+        self.query_one("#right").set_class(construct is None and self.size.width < WIDE_FROM, "-empty")
         construct = construct or self.constructs.construct
         self.query_one(Definition).show(self.work.project, construct, self.constructs.used.get(construct or "", 0))
 
     @property
     def _is_finding(self) -> bool:
-        return self.focused in (self.query_one(FindBox), self.constructs)
+        return isinstance(self.focused, FindBox | Constructs)
 
     def _code_in_hand(self) -> str | None:
         """The construct that was said of this statement: the chosen code, else the decision's first."""
@@ -84,20 +90,37 @@ class Finding(Moving):
 
     def on_find_box_aimed(self, event: FindBox.Aimed) -> None:
         """Move among what was found while typing."""
-        self.constructs.action_move(event.by) if abs(event.by) == 1 else self.constructs.action_page(event.by // 8)
+        self.action_aim(event.by)
 
     def on_find_box_taken(self) -> None:
         """Take the construct, also when the last letters came with Enter in one burst."""
-        self._find(self.query_one(FindBox).value)
-        self._take()
+        self.action_take()
 
     def on_find_box_closed(self) -> None:
         """Back to the statements."""
+        self.action_close()
+
+    def action_aim(self, by: int) -> None:
+        """Go up or down in the codebook, or in what was found in it."""
+        self.constructs.action_move(by) if abs(by) == 1 else self.constructs.action_page(by // 8)
+
+    def action_take(self) -> None:
+        """Add the construct to the statement."""
+        self._find(self.query_one(FindBox).value)
+        self._take()
+
+    def action_close(self) -> None:
+        """Leave the codebook, with nothing taken."""
         self._keys_to(self.statements)
+
+    def footer_words(self) -> list[Word]:
+        """The keys that act while somebody finds a construct; letters are typed then."""
+        return self.words_of(footer("find box")) if self._is_finding else super().footer_words()
 
     def on_descendant_focus(self) -> None:
         """On a narrow screen the codebook is a drawer that opens when keys go there."""
         self.set_class(self._is_finding, "-finding")
+        self.query_one("#keys", Words).show(self.footer_words())
         self._renew_definition()
 
     def _take(self) -> None:

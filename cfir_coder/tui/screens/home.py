@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.containers import Vertical
 from textual.widgets import Static
 
 from cfir_coder.core.text import counted
 from cfir_coder.tui import counts, state, text
-from cfir_coder.tui.actions import bindings, key_of, screens
+from cfir_coder.tui.actions import bindings, screens
 from cfir_coder.tui.screens.base import ProjectScreen
 from cfir_coder.tui.widgets.due import DueList
 from cfir_coder.tui.widgets.reviews import Reviews, person_bars
@@ -31,8 +32,8 @@ MOST_FAULTS = 4
 """So many unreadable files are named on the screen; `check` lists them all."""
 
 
-ROOM_FOR_THE_QUESTION = 30
-"""Rows of a screen on which the question stands too; on a lower one the reviews need them more."""
+LONGEST_FAULT = 240
+"""So many letters of a fault are shown: what somebody wrote in a file can be of any length."""
 
 
 class HomeScreen(ProjectScreen):
@@ -52,9 +53,10 @@ class HomeScreen(ProjectScreen):
         yield DueList(self.work, id="next")
         yield Static(id="left-at")
         yield Static(id="faults")
-        yield Reviews(self.work, id="reviews")
-        yield Static(id="others")
-        yield Words(self._screens(), id="screens", wraps=True)
+        with Vertical(id="below"):
+            yield Reviews(self.work, id="reviews")
+            yield Static(id="others")
+            yield Words(self._screens(), id="screens", wraps=True)
         yield Status(id="status")
         yield Words(self.footer_words(), id="keys")
 
@@ -67,10 +69,6 @@ class HomeScreen(ProjectScreen):
         reviews.focus()
         self.renew()
 
-    def on_resize(self) -> None:
-        """What fits depends on the room there is."""
-        self.call_after_refresh(self.renew)
-
     def renew(self) -> None:
         """Show the project as it is now."""
         project = self.work.project
@@ -78,20 +76,20 @@ class HomeScreen(ProjectScreen):
             "banner",
             [[("INVENTED EXAMPLE: nothing in this project is real", "warn")]] if project.settings.invented else [],
         )
-        asked = project.settings.question if self.size.height >= ROOM_FOR_THE_QUESTION else ""
-        question: list[list[Part]] = [[asked]] if asked else []
+        question: list[list[Part]] = [[project.settings.question]] if project.settings.question else []
         self._put("title", [[(project.settings.title, "heading")], *question])
         self._put("left-at", [self._left_at()])
         self._put("faults", list(self._faults()))
         self._put("others", list(self._others()))
         self.query_one(DueList).renew()
-        self.query_one(Reviews).renew()
+        reviews = self.query_one(Reviews)
+        reviews.styles.max_height = reviews.count() + reviews.gutter.height
+        reviews.renew()
         self.say_again()
 
     def _screens(self) -> list[Word]:
         """Where else one can go from here."""
-        keys = self.program.keys
-        return [(((f"{key_of(action.id, keys)} ", "key"), action.short), action.call) for action in screens()]
+        return [((("Go to", "quiet"),), ""), *self.words_of(screens())]
 
     def _put(self, name: str, rows: list[list[Part]]) -> None:
         widget = self.query_one(f"#{name}", Static)
@@ -112,13 +110,16 @@ class HomeScreen(ProjectScreen):
         if faults:
             yield [(f"! {counted(len(faults), 'file')} can't be read and will not be written over:", "warn")]
         for fault in faults[:MOST_FAULTS]:
-            yield ["  ", str(fault)]
+            yield ["  ", text.shortened(str(fault), LONGEST_FAULT)]
         if len(faults) > MOST_FAULTS:
             yield [(f"  and {len(faults) - MOST_FAULTS} more: cfir-coder check lists them", "quiet")]
         if any("conflict" in fault.what for fault in faults):
             yield [("  To merge both versions: ", "quiet"), f"cfir-coder import {self.work.root} {self.work.root}"]
-        for fault in self.program.preferences.faults:
-            yield [("! ", "warn"), str(fault)]
+        own = self.program.preferences.faults
+        for fault in own[:MOST_FAULTS]:
+            yield [("! ", "warn"), text.shortened(str(fault), LONGEST_FAULT)]
+        if len(own) > MOST_FAULTS:
+            yield [(f"  and {len(own) - MOST_FAULTS} more in your settings", "quiet")]
 
     def _others(self) -> Iterator[list[Part]]:
         """How far each person is with the review under the cursor, in numbers only."""
@@ -160,6 +161,8 @@ class HomeScreen(ProjectScreen):
         """Go to the next statement that is mine to code."""
         place = counts.next_to_code(self.work.project, self.work.person, None)
         if place is None:
-            self.say("Every statement has a code by you", refused=True)
+            codes = self.work.person is None or self.work.project.may(self.work.person, "code")
+            said = "Every statement has a code by you" if codes else f"{self.work.person} does not code in this project"
+            self.say(said, refused=True)
         else:
             self.program.code_at(place)

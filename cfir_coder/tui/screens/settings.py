@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 LOOKS = ("look", "large", "still")
 """What can be set besides keys."""
 
+WIDEST = 72
+"""The keys stand no further to the right than this."""
+
 _SAYS = {
     "look": "Theme",
     "large": "Large-text layout: fewer things, more space, the statement first",
@@ -65,7 +68,7 @@ class SettingRows(Rows):
         value = self._look(name) if name in LOOKS else " or ".join(keys_of(BY_ID[name], self.program.keys))
         says = _SAYS.get(name) or f"{BY_ID[name].where.capitalize()}: {BY_ID[name].says}"
         mark = " (yours)" if is_own else ""
-        return [" ", text.fitted(says, max(width - 26, 20)), " ", (value, "key"), (mark, "quiet")]
+        return [" ", text.fitted(says, max(min(width - 26, WIDEST), 20)), " ", (value, "key"), (mark, "quiet")]
 
     def _look(self, name: str) -> str:
         if name == "look":

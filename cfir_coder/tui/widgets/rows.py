@@ -144,8 +144,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         parts = self.row(index, width)
         self._drawn[y] = (index, parts)
         pieces = text.pieces(parts)
-        segments = [Segment(piece, (base + styles[tone]).rich_style) for piece, tone in pieces]
-        return Strip(segments).adjust_cell_length(width, base.rich_style)
+        strip = Strip([Segment(piece, (base + styles[tone]).rich_style) for piece, tone in pieces])
+        if strip.cell_length > width > 0:
+            strip = Strip([*strip.crop(0, width - 1), Segment("…", base.rich_style)])
+        return strip.adjust_cell_length(width, base.rich_style)
 
     def _base(self, index: int) -> Style:
         base = self.visual_style

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from cfir_coder.core.sequence import whom_they_see
 from cfir_coder.core.statements import coded_before_split
 from cfir_coder.core.text import collapse
 from cfir_coder.tui import state, text
@@ -133,8 +134,10 @@ class StatementPanel(VerticalScroll):
             codes = "; ".join(applied.code for applied in before.codes) or before.kind
             yield [("Before the split you coded  ", "quiet"), codes, ("  i", "key"), (" takes it over", "quiet")]
         yield from _decided(self.work.project, place)
+        last = whom_they_see(self.work.project, self.work.person, *place) if not coding else None
         for person, theirs in state.others(self.work.project, self.work.person, place):
-            yield [(f"{person} coded", "heading")]
+            way: list[Part] = [("  i", "key"), (" takes it over", "quiet")] if person == last else []
+            yield [(f"{person} coded", "heading"), *way]
             yield from _as_coded(theirs.kind, theirs.codes)
             if theirs.note:
                 yield [("  Note  ", "quiet"), theirs.note]

@@ -28,12 +28,17 @@ class Status(Static):
 
     def show(self, work: Work, said: str, *, refused: bool = False) -> None:
         """Say how things are, and what just happened."""
-        parts = [*saved(work)]
+        parts = [] if said and is_idle(work) else [*saved(work), "   "]
         if said:
-            parts += ["   ", ("! " + said if refused else said, "warn" if refused else "quiet")]
+            parts += [("! " + said if refused else said, "warn" if refused else "quiet")]
         if parts != self._parts:
             self._parts = parts
             self.update(text.content(*parts), layout=False)
+
+
+def is_idle(work: Work) -> bool:
+    """Whether nothing was done yet that could be saved."""
+    return not (work.trouble or work.conflicts or work.unsaved or work.saved_at)
 
 
 def saved(work: Work) -> list[Part]:
