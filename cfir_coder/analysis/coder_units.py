@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from cfir_coder.core.codebook import PAIR, Code
 from cfir_coder.core.differences import in_coders_order
+from cfir_coder.core.sequence import is_in_sequence
 from cfir_coder.core.standing import coding_obstacle, is_blind, is_sealed
 from cfir_coder.core.text import fingerprint
 
@@ -201,7 +202,7 @@ def _of_one_text(codings: Mapping[str, Coding], now: str) -> tuple[Mapping[str, 
 
 
 def _why_not(project: Project, codebook: str, coding: Coding, review_id: str, key: str) -> Why | None:
-    if coding.saw is not None and is_blind(project, review_id):
+    if coding.saw is not None and (is_blind(project, review_id) or is_in_sequence(project, review_id)):
         return "saw another's codes"
     obstacle = coding_obstacle(project, codebook, coding, project.reviews[review_id].statements[key])
     return "not in the codebook" if obstacle and obstacle.reason == "not in the codebook" else None

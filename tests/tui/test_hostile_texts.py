@@ -202,7 +202,10 @@ def poison_people(root):
     repository = Repository.open(root)
     edits = [
         edit(
-            repository.project, ("project",), ("people", f"p{number}"), {"name": text, "role": "researcher", "does": []}
+            repository.project,
+            ("project",),
+            ("people", f"p{number}"),
+            {"name": text, "role": "researcher", "does": ["code"]},
         )
         for number, text in enumerate(HOSTILE_TEXTS, 1)
     ]
