@@ -82,10 +82,18 @@ class HomeScreen(ProjectScreen):
         self._put("faults", list(self._faults()))
         self._put("others", list(self._others()))
         self.query_one(DueList).renew()
+        self._fit()
+        self.query_one(Reviews).renew()
+        self.say_again()
+
+    def on_resize(self) -> None:
+        """Lists have other margins where there is little room."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Make the list of reviews as high as it needs; what is said of the one in hand follows below it."""
         reviews = self.query_one(Reviews)
         reviews.styles.max_height = reviews.count() + reviews.gutter.height
-        reviews.renew()
-        self.say_again()
 
     def _screens(self) -> list[Word]:
         """Where else one can go from here."""
