@@ -196,13 +196,7 @@ def _without_responses(project: Project, person: str) -> Project:
 
 def _named_in(project: Project, person: str) -> Iterator[str]:
     """Where others name the person in sentences of their own, which nobody but people can judge."""
-    for review, sheet in project.decisions.items():
-        for statement, decision in sheet.decisions.items():
-            if _names(decision.why, person):
-                yield f"decisions/{review}.yaml: {statement}"
-        for statement, opened in sheet.reopened.items():
-            if _names(opened.why, person):
-                yield f"decisions/{review}.yaml: {statement}, reopened"
+    yield from _named_in_decisions(project, person)
     for factor_id, factor in project.factors.factors.items():
         if any(_names(made.why, person) for made in factor.responses.values()):
             yield f"factors.yaml: {factor_id}"
@@ -212,6 +206,15 @@ def _named_in(project: Project, person: str) -> Iterator[str]:
     for construct_id, rules in project.codebook.rules.items():
         if any(_names(f"{rule.by} {rule.why}", person) for rule in rules):
             yield f"codebook.yaml: rules of {construct_id}"
+
+
+def _named_in_decisions(project: Project, person: str) -> Iterator[str]:
+    for review, sheet in project.decisions.items():
+        yield from (
+            f"decisions/{review}.yaml: {key}" for key, one in sheet.decisions.items() if _names(one.why, person)
+        )
+        again = (key for key, one in sheet.reopened.items() if _names(one.why, person))
+        yield from (f"decisions/{review}.yaml: {key}, reopened" for key in again)
 
 
 def _names(text: str, person: str) -> bool:

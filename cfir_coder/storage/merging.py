@@ -104,10 +104,11 @@ def _days_in(folder: Path) -> dict[str, str]:
 
 
 def _without_withdrawn(key: Key, version: Document, days: dict[str, str]) -> Document:
-    if isinstance(version, ReviewDecisions):
-        for person in days:
+    for person in days:
+        if isinstance(version, ReviewDecisions):
             version, _ = without_dissent(version, person)
-        return version
+        elif isinstance(version, Factors):
+            version, _ = factors_without_dissent(version, person)
     if isinstance(version, Factors):
         for person in days:
             version, _ = factors_without_dissent(version, person)
