@@ -14,7 +14,7 @@ from cfir_coder.core.withdrawn import Gone, is_earlier, withdrawal_days
 from cfir_coder.errors import CannotSave, Fault
 from cfir_coder.storage import files, yamlio
 from cfir_coder.storage.folder import document_files
-from cfir_coder.storage.layout import path_of
+from cfir_coder.storage.layout import PROJECT_FILE, path_of
 from cfir_coder.storage.log import LogLine, decoded, encoded, lines_of, now
 from cfir_coder.storage.reading import Contents, missing_reviews, project_of, read_contents, read_into
 from cfir_coder.storage.withdrawing import cleaned, come_back
@@ -127,6 +127,9 @@ class Repository:
         """Take in what others have written since, entry by entry, into a project with our unsaved changes."""
         faults: list[Fault] = []
         paths = list(document_files(self.root, faults))
+        if PROJECT_FILE not in paths and SETTINGS in self._contents.documents:
+            what = f"{PROJECT_FILE} is not there" if self.root.exists() else "the folder is not there"
+            raise CannotSave(Fault(what, "Put it back, or connect the drive again", PROJECT_FILE))
         seen = self._contents.signatures
         touched = [path for path in paths if seen.get(path) != files.signature(self.root / path)]
         gone = [key for key in self._contents.documents if path_of(key) not in paths]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.core.progress import Due, assigned_to, due_in
 from cfir_coder.core.project import RESPONSES
+from cfir_coder.core.standing import is_blind, is_sealed
 from cfir_coder.core.text import fingerprint
 from cfir_coder.tui.remembered import Remembered
 from cfir_coder.tui.state import Place, is_decided, live, sheet_of, state_of
@@ -20,8 +21,23 @@ if TYPE_CHECKING:
 
 
 def mine(project: Project, person: str | None, review: str) -> Collection[str]:
-    """The statements of a review that are the person's to code; all of them before anybody has said who they are."""
-    return live(project.reviews[review]) if person is None else assigned_to(project, person, review)
+    """The statements of a review that are the person's to code.
+
+    Before anybody has said who they are: all of them, unless the review is sealed and nobody can code it any more.
+    """
+    if person is not None:
+        return assigned_to(project, person, review)
+    sealed = is_blind(project, review) and is_sealed(project, review)
+    return () if sealed else live(project.reviews[review])
+
+
+def why_nothing_to_code(project: Project, person: str | None) -> str:
+    """What to say to somebody who looks for the next statement to code, and there is none."""
+    if person and not project.may(person, "code"):
+        return f"{person} does not code in this project"
+    if any(mine(project, person, review) for review in project.reviews):
+        return "Every statement that is yours has a code by you. m marks a review finished"
+    return "No review is yours to code now: others are assigned, or have finished. Enter opens one all the same"
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,3 +234,23 @@ async def test_codes_chosen_with_anothers_in_view_say_whose(teaching):
         await run.press("1")
         await run.saved()
     assert codings(teaching, "re2", "castellow2022")["s08"]["saw"] == "re1"
+
+
+async def test_somebody_who_says_late_who_they_are_does_not_change_what_they_coded_before(teaching):
+    before = codings(teaching, "re2", "castellow2022")
+    async with running(teaching, size=SMALL) as run:
+        assert "Code 10 statements in 1 review" in run.shown()
+        await run.press("g")
+        assert run.screen.place == ("castellow2022", "s02")
+        assert "1-9" not in run.shown()
+        await run.press("slash", *"phone", "enter", "down", "enter")
+        assert run.work.person == "re2"
+        assert "You have coded s02 before" in run.shown()
+        await run.saved()
+    assert codings(teaching, "re2", "castellow2022") == before
+
+
+async def test_who_is_assigned_to_nothing_is_told_so(teaching):
+    async with running(teaching, "le1", size=SMALL) as run:
+        await run.press("g")
+        assert "No review is yours to code now" in run.shown()

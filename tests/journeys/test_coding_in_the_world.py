@@ -185,7 +185,10 @@ async def test_a_removed_project_folder_is_said_and_the_work_is_saved_once_it_is
         teaching.rename(aside)
         await run.press("1", "f")
         await run.until(lambda: run.work.trouble is not None)
-        assert "Not saved" in run.shown()
+        assert "Not saved: the folder is not there. Put it back" in run.shown()
+        teaching.mkdir()
+        await run.until(lambda: "project.yaml is not there" in run.shown())
+        assert not list(teaching.glob("*.yaml"))
         assert run.work.project.reviews
         shutil.rmtree(teaching, ignore_errors=True)
         aside.rename(teaching)

@@ -35,9 +35,16 @@ class CodeActs(StatementActs):
         if place is None:
             self.say("No statement is chosen", refused=True)
             return
-        self.program.as_somebody(
-            lambda person: self._do(lambda: make(Acts(self.work.project, person, place, self.work.clock())))
-        )
+        was_nobody = self.work.person is None
+
+        def act(person: str) -> None:
+            if was_nobody and state.coding_of(self.work.project, person, place):
+                # The act was meant for a statement without codes: theirs were not in view yet.
+                self.say(f"You have coded {place[1]} before, as it stands here now. Nothing was changed", refused=True)
+            else:
+                self._do(lambda: make(Acts(self.work.project, person, place, self.work.clock())))
+
+        self.program.as_somebody(act)
 
     def _do(self, make: Callable[[], Change]) -> None:
         try:

@@ -71,9 +71,9 @@ class CodingScreen(Finding):
         self._follow_outside()
         self.constructs.set_codebook(self.work.project.codebook)
         self.statements.renew_rows()
+        self._renew_lines()
         self.panel.show(self.place)
         self.program.remember(self.place)
-        self._renew_lines()
         self._renew_definition()
 
     def _renew_lines(self) -> None:

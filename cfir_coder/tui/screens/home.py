@@ -169,8 +169,6 @@ class HomeScreen(ProjectScreen):
         """Go to the next statement that is mine to code."""
         place = counts.next_to_code(self.work.project, self.work.person, None)
         if place is None:
-            codes = self.work.person is None or self.work.project.may(self.work.person, "code")
-            said = "Every statement has a code by you" if codes else f"{self.work.person} does not code in this project"
-            self.say(said, refused=True)
+            self.say(counts.why_nothing_to_code(self.work.project, self.work.person), refused=True)
         else:
             self.program.code_at(place)

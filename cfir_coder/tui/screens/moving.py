@@ -54,7 +54,7 @@ class Moving(CodeActs):
         """Go to the next statement without a code."""
         place = counts.next_to_code(self.work.project, self.work.person, self.place)
         if place is None:
-            self.say("Every statement has a code by you. m marks the review finished", refused=True)
+            self.say(counts.why_nothing_to_code(self.work.project, self.work.person), refused=True)
         else:
             self.go(place)
             self.say("")

@@ -117,7 +117,7 @@ class StatementPanel(VerticalScroll):
         (self.codes.start if is_other else self.codes.show)(applied, needs_valence=needs_valence)
         self.codes.display = bool(applied)
         self.query_one("#valences").display = bool(applied) and needs_valence
-        self._put("no-codes", [] if applied else [_no_codes(coding)])
+        self._put("no-codes", [] if applied else [_no_codes(coding, has_recent=any(self.work.recent_slots))])
 
     def _rest(self, place: Place, coding: Coding | None) -> Iterator[list[Part]]:
         if coding and coding.kind != "determinant":
@@ -162,9 +162,10 @@ def _source(statement: Statement) -> Iterator[list[Part]]:
         yield [("withdrawn: ", "warn"), statement.withdrawn.why]
 
 
-def _no_codes(coding: Coding | None) -> list[Part]:
+def _no_codes(coding: Coding | None, *, has_recent: bool) -> list[Part]:
     if coding is None or (coding.unsure and not coding.codes):
-        return ["No codes yet. ", ("/", "key"), " finds a construct, ", ("1-9", "key"), " takes a recent one."]
+        recent: list[Part] = [", ", ("1-9", "key"), " takes a recent one"] if has_recent else []
+        return ["No codes yet. ", ("/", "key"), " finds a construct", *recent, "."]
     if coding.kind == "determinant":
         return [("× None of these fits", "bad")]
     return [f"No construct: it is of kind “{coding.kind}”."]
