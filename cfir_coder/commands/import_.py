@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.commands import import_copy
 from cfir_coder.commands.common import Progress, add_json, add_plan, add_project, confirmed, open_project, print_json
-from cfir_coder.commands.import_others import KINDS, carry_out, plan_of_another_kind
+from cfir_coder.commands.import_others import KINDS, carry_out, hint_at_matrix, plan_of_another_kind
 from cfir_coder.errors import Fault, WrongUse
 
 if TYPE_CHECKING:
@@ -62,8 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
     other = plan_of_another_kind(arguments, repository.project)
     if other is not None:
         return carry_out(arguments, repository, other)
-    sheet = read_sheet(arguments.file, arguments.sheet, mapping)
-    with Progress(f"Reading {sheet.file}") as progress:
+    with hint_at_matrix(arguments, repository.project):
+        sheet = read_sheet(arguments.file, arguments.sheet, mapping)
+    with hint_at_matrix(arguments, repository.project), Progress(f"Reading {sheet.file}") as progress:
         project = repository.project
         plan = plan_import(
             project,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from cfir_coder.commands.common import confirmed, print_json
@@ -11,7 +12,7 @@ from cfir_coder.errors import UnreadableFile
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cfir_coder.core.project import Project
     from cfir_coder.exchange.appraisals import AppraisalPlan
@@ -74,7 +75,7 @@ def _matrix(arguments: argparse.Namespace, project: Project) -> MatrixPlan:
     sheet = matrix_sheet(project, arguments.file.name, grids)
     if sheet is None:
         first = next((row for grid in grids for row in grid.rows if any(row)), ())
-        raise UnreadableFile(no_matrix(project, arguments.file.name, first))
+        raise UnreadableFile(no_matrix(project, arguments.file.name, first, grids))
     return plan_matrix(project, sheet)
 
 
@@ -89,6 +90,25 @@ def _recognised_matrix(arguments: argparse.Namespace, project: Project) -> Matri
     if sheet is None or not is_matrix(project, sheet):
         return None
     return plan_matrix(project, sheet.with_notices([_TAKEN_FOR_MATRIX]))
+
+
+@contextmanager
+def hint_at_matrix(arguments: argparse.Namespace, project: Project) -> Iterator[None]:
+    """Where a sheet holds no statements but has reviews as columns, say that it may be a study matrix."""
+    try:
+        yield
+    except UnreadableFile as error:
+        if arguments.kind is None and arguments.file.is_file() and _has_reviews_as_columns(arguments, project):
+            todo = "If it is a study matrix, say --kind matrix: columns that are no review are then listed and left out"
+            raise UnreadableFile(error.fault._replace(todo=todo)) from None
+        raise
+
+
+def _has_reviews_as_columns(arguments: argparse.Namespace, project: Project) -> bool:
+    from cfir_coder.exchange.sheets.read import read_grids
+    from cfir_coder.exchange.study_matrix import matrix_sheet
+
+    return matrix_sheet(project, arguments.file.name, read_grids(arguments.file, arguments.sheet)) is not None
 
 
 def _recognised_appraisals(arguments: argparse.Namespace, project: Project) -> AppraisalPlan | None:

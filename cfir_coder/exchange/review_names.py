@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cfir_coder.exchange.sheets.names import compact
 from cfir_coder.exchange.sheets.reviews import citation_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cfir_coder.core.project import Project
 
 _LEADING_YEAR = re.compile(r"\s*[(\[]?((?:18|19|20|21)\d\d)[)\]]?[\s_.,:;-]+(?=\D)(.+)", re.DOTALL)
 _ENDING_YEAR = re.compile(r"(?<!\d)((?:18|19|20|21)\d\d)[a-z]?[)\]]?\s*$")
 _BARE_NUMBER = re.compile(r"[\[(]?\s*(\d+[a-z]?)\s*[\])]?")
+_ENDING_REFERENCE = re.compile(r"\s*\[\s*\d+[a-z]?\s*\]\s*$")
+_ET_AL = re.compile(r"\bet\s+al\b")
+_AND = re.compile(r"\s+and\s+")
 
 
 class ReviewNames:
     """The reviews of a project by everything that people call them."""
 
     def __init__(self, project: Project) -> None:
+        self._reviews = tuple(project.reviews.values())
         self._ids: dict[str, set[str]] = defaultdict(set)
         self._citations: dict[str, set[str]] = defaultdict(set)
         self._numbers = {review.number: review.id for review in project.reviews.values() if review.number}
@@ -41,7 +47,24 @@ class ReviewNames:
             for spelling in _spellings(name):
                 if spelling in known:
                     return frozenset(known[spelling])
+        return self._loosely(name)
+
+    def _loosely(self, name: str) -> frozenset[str]:
+        """The reviews whose name or citation has the same letters and digits in the same order."""
+        wanted = {_letters(spelling) for spelling in (name, *_year_behind(name))}
+        for known in (self._loose_ids, self._loose_citations):
+            for spelling in sorted(wanted - {""}):
+                if spelling in known:
+                    return frozenset(known[spelling])
         return frozenset()
+
+    @cached_property
+    def _loose_ids(self) -> dict[str, set[str]]:
+        return _by_letters((review.id, (review.id, review.label)) for review in self._reviews)
+
+    @cached_property
+    def _loose_citations(self) -> dict[str, set[str]]:
+        return _by_letters((review.id, citation_names(review.citation)) for review in self._reviews)
 
 
 def without_year(name: str) -> tuple[str, int | None]:
@@ -61,12 +84,29 @@ def year_in_name(name: str) -> int | None:
 
 def _spellings(name: str) -> Iterator[str]:
     """The name as written, and with a leading year behind it or left out."""
-    rest, year = without_year(name)
     yield _plain(name)
-    if year is not None:
-        yield _plain(f"{rest} {year}")
-        yield _plain(rest)
+    yield from map(_plain, _year_behind(name))
+
+
+def _year_behind(name: str) -> tuple[str, ...]:
+    """A name that a year leads, with the year behind it and without the year."""
+    rest, year = without_year(name)
+    return () if year is None else (f"{rest} {year}", rest)
 
 
 def _plain(name: str) -> str:
     return compact(name.replace("_", " "))
+
+
+def _by_letters(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for review, names in named:
+        for letters in filter(None, map(_letters, names)):
+            found[letters].add(review)
+    return found
+
+
+def _letters(name: str) -> str:
+    """The letters and digits of a name; `Ash et al., (2019) [9]` is `Ash 2019`, and `and` is left out like `&`."""
+    bare = unicodedata.normalize("NFKD", _ENDING_REFERENCE.sub("", name)).casefold()
+    return "".join(filter(str.isalnum, _AND.sub(" ", _ET_AL.sub(" ", bare))))

@@ -13,10 +13,9 @@ from cfir_coder.core.project import STUDIES
 from cfir_coder.core.review import Study
 from cfir_coder.core.text import collapse, counted, nearest
 from cfir_coder.errors import Fault, UnreadableFile
+from cfir_coder.exchange.matrix_layout import Layout, header_index, is_total, layout_of, mark, reviews_in_rows
 from cfir_coder.exchange.matrix_plan import CellProblem, MatrixPlan
 from cfir_coder.exchange.review_names import ReviewNames, without_year, year_in_name
-from cfir_coder.exchange.sheets.cells import plain
-from cfir_coder.exchange.sheets.column_names import plain_name
 from cfir_coder.exchange.sheets.names import compact, id_of
 from cfir_coder.exchange.sheets.table import table_of
 
@@ -27,30 +26,14 @@ if TYPE_CHECKING:
     from cfir_coder.core.review import Review
     from cfir_coder.exchange.sheets.table import Grid, Row, Sheet
 
-_INCLUDED = {"1", "1.0", "x", "yes", "y", "true", "✓", "✔", "•", "●"}
-_NOT_INCLUDED = {"", "0", "0.0", "no", "n", "false", "-", "–"}
-_YEAR_COLUMNS = {"year", "publication year", "year of publication", "study year", "pub year", "date"}
-_STUDY_COLUMNS = {"study", "studies", "primary study", "primary studies", "included study", "study id", "reference"}
-_HEADER_WITHIN = 40
 _EXPLAINED = "Write 1, x or yes where the review includes the study, and 0 or nothing where it does not"
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Which column of a sheet is what: the studies, their year (None where it has none), and each review."""
-
-    study: int
-    year: int | None
-    reviews: Mapping[int, str]
-    unmatched: tuple[int, ...]
-    ambiguous: Mapping[int, tuple[str, ...]]
 
 
 def matrix_sheet(project: Project, file: str, grids: Iterable[Grid]) -> Sheet | None:
     """The first of some sheets with columns that are reviews of the project; None where there is none."""
     names = ReviewNames(project)
     for grid in grids:
-        index = _header_index(names, grid.rows)
+        index = header_index(names, grid.rows)
         if index is not None:
             return table_of(file, grid, index)
     return None
@@ -58,71 +41,35 @@ def matrix_sheet(project: Project, file: str, grids: Iterable[Grid]) -> Sheet | 
 
 def is_matrix(project: Project, sheet: Sheet) -> bool:
     """Whether a sheet can be nothing but a matrix: two reviews or more, each other column known, plain marks only."""
-    layout = _layout(ReviewNames(project), sheet)
-    marks = (row.cells[place] for row in sheet.rows for place in layout.reviews)
+    layout = layout_of(ReviewNames(project), sheet)
+    marks = (row.cells[place] for row in sheet.rows if not is_total(row, layout) for place in layout.reviews)
     return (
         len(layout.reviews) > 1
         and not layout.unmatched
         and not layout.ambiguous
         and bool(sheet.rows)
-        and all(_mark(cell) is not None for cell in marks)
+        and all(mark(cell) is not None for cell in marks)
     )
 
 
 def plan_matrix(project: Project, sheet: Sheet) -> MatrixPlan:
     """Work out what importing a matrix would do."""
-    layout = _layout(ReviewNames(project), sheet)
+    layout = layout_of(ReviewNames(project), sheet)
     if not layout.reviews:
         raise UnreadableFile(no_matrix(project, sheet.file, sheet.header))
     reader = _Reader(project, sheet, layout)
     return reader.plan()
 
 
-def no_matrix(project: Project, file: str, header: Sequence[str]) -> Fault:
-    """What to tell somebody whose sheet has no column that is a review."""
+def no_matrix(project: Project, file: str, header: Sequence[str], grids: Iterable[Grid] = ()) -> Fault:
+    """What to tell somebody whose sheet has no column that is a review; `grids` are looked at for reviews in rows."""
     known = [review.name for review in project.reviews.values()]
     listed = f"The reviews are: {', '.join(known[:12])}" if known else "This project has no reviews yet"
-    columns = f"; they are: {', '.join(header)}" if header else ""
+    columns = f"; they are: {', '.join(filter(None, header))}" if any(header) else ""
     what = f"no column of this sheet is a review of the project{columns}"
+    if reviews_in_rows(ReviewNames(project), grids):
+        return Fault(what, "The reviews stand in its rows: turn the table round, so that each is a column", file)
     return Fault(what, f"Head each column with a review's id, number, label or citation. {listed}", file)
-
-
-def _header_index(names: ReviewNames, rows: Sequence[Sequence[str]]) -> int | None:
-    """The row that names the most reviews, the first of equals."""
-    best, most = None, 0
-    for index, cells in enumerate(rows[:_HEADER_WITHIN]):
-        found = len({review for cell in cells if cell for review in names.of(cell)})
-        # One match can be chance: a mark 1 where a review has the number 1.
-        if found > most and (found > 1 or any(plain_name(cell) in _STUDY_COLUMNS for cell in cells[:2])):
-            best, most = index, found
-    return best
-
-
-def _layout(names: ReviewNames, sheet: Sheet) -> Layout:
-    matches = {place: names.of(heading) for place, heading in enumerate(sheet.header) if place not in sheet.headless}
-    years = [place for place, heading in enumerate(sheet.header) if plain_name(heading) in _YEAR_COLUMNS]
-    year = years[0] if years and not matches.get(years[0]) else None
-    study = next((place for place in range(len(sheet.header)) if place != year and not matches.get(place)), 0)
-    rest = [place for place in range(len(sheet.header)) if place not in {study, year}]
-    return Layout(
-        study=study,
-        year=year,
-        reviews={place: next(iter(matches[place])) for place in rest if len(matches.get(place, ())) == 1},
-        unmatched=tuple(place for place in rest if not matches.get(place) and _has_content(sheet, place)),
-        ambiguous={place: tuple(sorted(matches[place])) for place in rest if len(matches.get(place, ())) > 1},
-    )
-
-
-def _has_content(sheet: Sheet, place: int) -> bool:
-    return place not in sheet.headless or any(row.cells[place] for row in sheet.rows)
-
-
-def _mark(cell: str) -> bool | None:
-    """Whether a cell says that the review includes the study; None where it says something else."""
-    said = plain(cell)
-    if said in _INCLUDED:
-        return True
-    return False if said in _NOT_INCLUDED else None
 
 
 @dataclass
@@ -190,6 +137,9 @@ class _Reader:
         self.problems.append(CellProblem(row, self.sheet.header[place], what, todo))
 
     def _read(self, row: Row) -> None:
+        if is_total(row, self.layout):
+            self.notices.append(f"Row {row.number} adds up the columns and is left out.")
+            return
         marks = {place: self._marked(row, place) for place in self.layout.reviews}
         name = collapse(row.cells[self.layout.study])
         if not name:
@@ -205,15 +155,16 @@ class _Reader:
                 self.lists[self.layout.reviews[place]][study] = None
 
     def _marked(self, row: Row, place: int) -> bool:
-        mark = _mark(row.cells[place])
-        if mark is None:
+        included = mark(row.cells[place])
+        if included is None:
             self._problem(row.number, place, f"'{row.cells[place]}' is no mark of a matrix", _EXPLAINED)
-        return bool(mark)
+        return bool(included)
 
     def _study(self, row: Row, name: str) -> str:
         """The id of a row's study, known or new."""
         year = self._year(row, name)
-        study = next((self._ids[spelling] for spelling in _spellings(name, year) if spelling in self._ids), None)
+        known = (self._ids[spelling] for spelling in _spellings(name, year) if spelling in self._ids)
+        study = next((each for each in known if self._may_be(each, name, year)), None)
         if study is None:
             study = self._new(name, year)
         elif study in self._rows:
@@ -221,6 +172,11 @@ class _Reader:
         self._rows.setdefault(study, row.number)
         self._with_year(study, year, row.number)
         return study
+
+    def _may_be(self, study: str, name: str, year: int | None) -> bool:
+        """Whether a row can mean a known study; a name without its year may be that of another year's study."""
+        known = self.studies[study].year
+        return year_in_name(name) is not None or year is None or known is None or known == year
 
     def _year(self, row: Row, name: str) -> int | None:
         """The year in a column of its own, else the one that leads or ends the study's name."""
@@ -234,6 +190,8 @@ class _Reader:
     def _new(self, name: str, year: int | None) -> str:
         rest, leading = without_year(name)
         study = id_of(f"{rest} {leading}" if leading else rest, "study")
+        if study in self.studies and year is not None and year_in_name(name) is None:
+            study = id_of(f"{rest} {year}", "study")
         number = 2
         while study in self.studies:
             study = f"{id_of(rest, 'study')[:58]}-{number}"

@@ -67,6 +67,16 @@ def test_statements_can_be_insisted_on(peer_support):
     assert saved(peer_support).studies.studies == {}
 
 
+def test_a_sheet_that_may_be_a_matrix_is_not_refused_without_saying_so(peer_support):
+    with_more = "Study,Country,46,59\nAbel 2001,Peru,1,0\n"
+    done = run("import", peer_support, given(peer_support, "m.csv", with_more))
+    assert done.code == 3
+    assert "If it is a study matrix, say --kind matrix" in done.err
+    done = run("import", peer_support, peer_support.parent / "m.csv", "--kind", "matrix")
+    assert (done.code, saved(peer_support).reviews["mutschler2022"].studies) == (0, ("abel-2001",))
+    assert "Columns that are no review of this project, not imported: Country" in done.err
+
+
 def test_references_are_known_by_their_ending_and_fill_what_is_missing(peer_support):
     path = peer_support / "reviews" / "zeng2021.yaml"
     kept = [line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if "  doi:" not in line]

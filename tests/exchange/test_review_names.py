@@ -20,13 +20,14 @@ def names():
 @pytest.mark.parametrize(
     "name",
     ["review9", "REVIEW9", "9", "[9]", "Ash 2019 (invented)", "ash2019(INVENTED)", "Ash 2019", "Ash et al. 2019",
-     "2019 Ash", "2019_Ash", "(2019) Ash", "What helps", "10.1000/ash"],
+     "2019 Ash", "2019_Ash", "(2019) Ash", "What helps", "10.1000/ash", "Ash (2019)", "Ash et al., 2019",
+     "Ash et al. (2019) [9]", "Ash & Birch, 2019", "Ash and Birch (2019)", "Äsh, 2019"],
 )  # fmt: skip
 def test_a_review_is_known_by_everything_that_people_call_it(name):
     assert names().of(name) == {"review9"}
 
 
-@pytest.mark.parametrize("name", ["", "2019", "Country", "Cedar 2021", "1", "Ash"])
+@pytest.mark.parametrize("name", ["", "2019", "Country", "Cedar 2021", "1", "Ash", "—", "Ash and Cedar 2019", "[7]"])
 def test_other_names_are_no_review(name):
     assert names().of(name) == frozenset()
 

@@ -14,7 +14,7 @@ from cfir_coder.core.project import STUDIES
 from cfir_coder.core.review import Statement, Studies, Study
 from cfir_coder.errors import UnreadableFile
 from cfir_coder.exchange.sheets.read import read_grids
-from cfir_coder.exchange.study_matrix import is_matrix, matrix_sheet, plan_matrix
+from cfir_coder.exchange.study_matrix import is_matrix, matrix_sheet, no_matrix, plan_matrix
 from tests.hostile import HOSTILE_TEXTS
 from tests.report.small import project, review
 
@@ -210,3 +210,41 @@ def test_hostile_names_of_studies_become_studies_or_problems_and_never_an_error(
     assert plan.problems == ()
     assert len(plan.project.reviews["review9"].studies) == plan.new_studies
     assert set(plan.project.reviews["review9"].studies) == set(plan.project.studies.studies)
+
+
+def test_two_studies_of_one_author_are_told_apart_by_the_column_of_years(tmp_path):
+    rows = [["Study", "Year", "Ash 2019", "Birch 2020"], ["Abel", 2001, 1, 1], ["Abel", 2004, 1, 0], ["Abel", "", 0, 1]]
+    plan = planned(two(), tmp_path, rows)
+    assert lists(plan) == {"review9": ("abel", "abel-2004"), "review24": ("abel",)}
+    assert {key: study.year for key, study in plan.project.studies.studies.items()} == {"abel": 2001, "abel-2004": 2004}
+    assert plan.notices == ("Rows 2 and 4 are the same study, abel.",)
+    again = planned(plan.project, tmp_path, rows)
+    assert (again.changes_something, again.differences) == (False, ())
+
+
+def test_a_column_that_numbers_the_rows_names_no_studies(tmp_path):
+    rows = [["No.", "Author", "Year", "Ash 2019", "Birch 2020"], [1, "Abel", 2001, 1, 0], [2, "Bose", 2004, 1, 1]]
+    plan = planned(two(), tmp_path, rows, "matrix.xlsx")
+    assert list(plan.project.studies.studies) == ["abel", "bose"]
+    assert plan.unmatched == ("No.",)
+
+
+def test_a_row_that_adds_up_the_columns_is_no_study(tmp_path):
+    rows = [["Study", "Ash 2019", "Birch 2020"], ["Abel", 1, 1], ["Bose", 1, 0], ["Total", 2, 1]]
+    found = two()
+    assert is_matrix(found, sheet_of(found, written(tmp_path, rows)))
+    plan = planned(found, tmp_path, rows)
+    assert (plan.problems, plan.new_studies) == ((), 2)
+    assert plan.notices == ("Row 4 adds up the columns and is left out.",)
+
+
+def test_reviews_are_headed_as_people_cite_them(tmp_path):
+    rows = [["Matrix of studies"], [], ["Study", "Ash et al. (2019)", "Birch, 2020 [24]"], ["Abel", "●", "○"]]
+    plan = planned(two(), tmp_path, rows, "matrix.xlsx")
+    assert lists(plan) == {"review9": ("abel",), "review24": ()}
+
+
+def test_a_table_with_its_reviews_in_rows_has_to_be_turned_round(tmp_path):
+    rows = [["Review", "Abel 2001", "Bose 2004"], ["Ash 2019", 1, 0], ["Birch 2020", 1, 1]]
+    grids = read_grids(written(tmp_path, rows))
+    assert "turn the table round" in no_matrix(two(), "matrix.csv", rows[0], grids).todo

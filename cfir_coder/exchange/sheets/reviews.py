@@ -147,6 +147,9 @@ def citation_names(citation: Citation) -> list[str]:
     if citation.authors and citation.year:
         surname = _INITIALS.sub("", citation.authors[0])
         names += [f"{surname} {joined}{citation.year}" for joined in ("", "et al ", "et al. ", "et al., ")]
+        if len(citation.authors) == 2:
+            second = _INITIALS.sub("", citation.authors[1])
+            names += [f"{surname} {joined} {second} {citation.year}" for joined in ("&", "and")]
     return names
 
 
