@@ -120,12 +120,22 @@ class Influence:
         return len({(item.review, item.statement) for item in self.told})
 
     @property
+    def answers(self) -> int:
+        """How many answers about statements there are; the rest of `told` are decisions made together without one."""
+        return sum(item.answer is not None for item in self.told)
+
+    @property
+    def decided_without_answer(self) -> int:
+        """How many times a statement was decided with a co-reviewer who gave no answer of their own."""
+        return len(self.told) - self.answers
+
+    @property
     def factors_seen(self) -> int:
         """How many factors at least one co-reviewer has answered."""
         return len({item.factor for item in self.factor_told})
 
     def count(self, outcome: Outcome) -> int:
-        """How many answers about statements have this outcome."""
+        """How many answers about statements, and decisions made together without one, have this outcome."""
         return sum(item.outcome == outcome for item in self.told)
 
     def factor_count(self, outcome: FactorOutcome) -> int:

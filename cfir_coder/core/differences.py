@@ -87,6 +87,11 @@ class Compared:
         """What names the difference; None where there is none."""
         return self.kinds[0] if self.kinds else None
 
+    @property
+    def between_coders(self) -> bool:
+        """Whether it is about what people said: they differ, or one is unsure."""
+        return self.kind in BETWEEN_CODERS
+
 
 def differences(project: Project, reviews: Iterable[str] | None = None) -> list[Compared]:
     """Every statement that waits for a decision: what differs by kind first, then in the project's order."""

@@ -88,6 +88,7 @@ def test_the_codes_somebody_was_shown_are_found_again_by_their_fingerprint():
 def test_the_teaching_project_s_counts_are_those_of_its_files():
     found = influence(teaching())
     assert (found.seen, found.statements) == (14, 44)
+    assert (found.answers, found.decided_without_answer) == (11, 3)
     counts = {outcome: found.count(outcome) for outcome in OUTCOMES if found.count(outcome)}
     assert counts == {"decided together": 4, "dissent kept": 1, "agreed": 5, "passed": 2, "unanswered": 2}
     assert (found.factors_seen, found.factors) == (5, 13)
@@ -116,6 +117,7 @@ def test_every_answer_about_a_live_statement_is_in_exactly_one_place(found):
     told = [(item.person, item.review, item.statement) for item in counted.told]
     assert len(told) == len(set(told))
     assert answers <= set(told)
+    assert (counted.answers, counted.decided_without_answer) == (len(answers), len(told) - len(answers))
     assert all(item.outcome == "decided together" for item in counted.told if item.answer is None)
     assert sum(counted.count(outcome) for outcome in OUTCOMES) == len(told)
     assert counted.seen <= counted.statements

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
-from cfir_coder.core.differences import BETWEEN_CODERS, DIFFERENCE_KINDS
+from cfir_coder.core.differences import DIFFERENCE_KINDS
 from cfir_coder.core.modes import in_words
 from cfir_coder.core.showing import as_shown
 from cfir_coder.core.text import counted
@@ -106,11 +106,12 @@ def _differ_in_words(document: AgreementDocument) -> Iterator[str]:
         )
         return
     counts = Counter(item.kinds[0] for item in differing)
-    between = [item for item in differing if item.kinds[0] in BETWEEN_CODERS]
+    between = [item for item in differing if item.between_coders]
     decided = sum(item.decision is not None for item in between)
     yield (
         f"{counted(every, 'statement')} {'was' if every == 1 else 'were'} coded by two or more people; "
-        f"they differ on {len(between)}, of which {decided} {'is' if decided == 1 else 'are'} settled by a decision."
+        f"they differ, or one is unsure, on {len(between)}, of which {decided} "
+        f"{'is' if decided == 1 else 'are'} settled by a decision."
     )
     named = [f"{counts[kind]}: {DIFFERENCES_IN_WORDS[kind]}" for kind in DIFFERENCE_KINDS if counts[kind]]
     if named:

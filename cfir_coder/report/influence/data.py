@@ -29,7 +29,12 @@ def influence_data(
         "partial": list(partial),
         "co_reviewers": [label_of(person, project.people, names) for person in found.people],
         "withdrawn": found.withdrawn,
-        "statements": {"all": found.statements, "seen": found.seen, "answers": len(found.told)},
+        "statements": {
+            "all": found.statements,
+            "seen": found.seen,
+            "answers": found.answers,
+            "decided_without_answer": found.decided_without_answer,
+        },
         "outcomes": {outcome: found.count(outcome) for outcome in OUTCOMES},
         "factors": {"all": found.factors, "seen": found.factors_seen, "answers": len(found.factor_told)},
         "factor_outcomes": {outcome: found.factor_count(outcome) for outcome in FACTOR_OUTCOMES},

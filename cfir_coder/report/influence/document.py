@@ -62,7 +62,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
 
 def _statements(project: Project, found: Influence, names: Mapping[str, str]) -> Section:
     who = people_in_words(found.people, project.people, names)
-    answers = len(found.told)
+    every = len(found.told)
     sentences = [
         f"Seen by at least one co-reviewer: {found.seen} of {counted(found.statements, 'statement')}.",
         f"Co-reviewers: {len(found.people)}{f' ({who})' if who else ''}.",
@@ -74,13 +74,21 @@ def _statements(project: Project, found: Influence, names: Mapping[str, str]) ->
         sentences.append(
             f"{counted(found.withdrawn, 'person', 'people')} withdrew their answers; they are not counted."
         )
-    rows = [[OUTCOMES_IN_WORDS[outcome], str(found.count(outcome)), str(answers)] for outcome in OUTCOMES]
-    return _section("Answers about statements", sentences, _table(("What became of it", "Answers", "of"), rows))
+    if found.decided_without_answer:
+        decisions = counted(found.decided_without_answer, "decision")
+        sentences.append(
+            f"In the table: {counted(found.answers, 'answer')}, and {decisions} "
+            "made together with a co-reviewer who gave no answer of their own."
+        )
+    counts = "Answers and joint decisions" if found.decided_without_answer else "Answers"
+    rows = [[OUTCOMES_IN_WORDS[outcome], str(found.count(outcome)), str(every)] for outcome in OUTCOMES]
+    return _section("Answers about statements", sentences, _table(("What became of it", counts, "of"), rows))
 
 
 def _examples(project: Project, found: Influence, names: Mapping[str, str]) -> Section:
     chosen = examples(found, MOST_EXAMPLES)
-    changed = sum(found.count(outcome) for outcome in ("code changed", "valence changed", "decided together"))
+    changes = {"code changed", "valence changed", "decided together"}
+    changed = sum(item.answer is not None and item.outcome in changes for item in found.told)
     note = f"{len(chosen)} of the {counted(changed, 'answer')} that changed something or were decided together."
     rows = [_example(project, item, names) for item in chosen]
     columns = ("Statement", "What was said", "Before", "After")

@@ -43,7 +43,7 @@ def _aim(project: Project) -> Iterator[str]:
 def _methods(project: Project, found: Influence, names: Mapping[str, str]) -> Iterator[str]:
     who = people_in_words(found.people, project.people, names)
     yield f"{counted(len(found.people), 'person', 'people')} co-reviewed{f': {who}' if who else ''}."
-    yield f"They answered about {found.seen} of {counted(found.statements, 'statement')}"
+    yield f"They answered about, or decided on, {found.seen} of {counted(found.statements, 'statement')}"
     yield f"and {found.factors_seen} of {counted(found.factors, 'factor')}."
     if project.settings.words_first:
         yield "The team's codes were covered until the person had written own words."

@@ -68,8 +68,8 @@ class MethodsFacts:
 
     @property
     def differing(self) -> list[Compared]:
-        """Those of them on which the coders differ."""
-        return [item for item in self.compared if item.kinds]
+        """Those of them on which the coders differ, or one is unsure, as `agreement` counts them."""
+        return [item for item in self.compared if item.between_coders]
 
     @cached_property
     def decisions(self) -> list[Decision]:

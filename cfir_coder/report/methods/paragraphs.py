@@ -129,8 +129,8 @@ def settling(facts: MethodsFacts) -> Iterator[str]:
     if facts.compared:
         settled, coded = sum(item.decision is not None for item in differing), len(facts.compared)
         yield (
-            f"{counted(coded, 'statement')} {_were(coded)} coded by two or more "
-            f"people; they differed on {len(differing)}, of which {settled} {_were(settled)} settled by a decision."
+            f"{counted(coded, 'statement')} {_were(coded)} coded by two or more people; they differed, or one was "
+            f"unsure, on {len(differing)}, of which {settled} {_were(settled)} settled by a decision."
         )
     if facts.settlements:
         made = sum(facts.settlements.values())
@@ -161,12 +161,12 @@ def co_review(facts: MethodsFacts) -> Iterator[str]:
     )
     together = found.count("decided together")
     if together:
-        yield f"{counted(together, 'answer')} ended in a decision that was made together."
+        yield f"{counted(together, 'decision')} {_were(together)} made together with a co-reviewer."
     if facts.project.settings.words_first:
         yield "Own words came first: the team's codes were covered until the person had written some."
     if found.withdrawn:
         yield f"{counted(found.withdrawn, 'person', 'people')} withdrew their answers."
-    yield f"{found.count('unanswered')} of {counted(len(found.told), 'answer')} about statements wait for a response."
+    yield f"{found.count('unanswered')} of {counted(found.answers, 'answer')} about statements wait for a response."
     yield NO_COEFFICIENT
 
 

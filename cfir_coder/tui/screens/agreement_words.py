@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cfir_coder.analysis.coder_agreement import coder_agreement
 from cfir_coder.analysis.coder_units import coder_units, written_value
 from cfir_coder.core.codebook import PAIR
-from cfir_coder.core.differences import BETWEEN_CODERS, DIFFERENCE_KINDS, compared
+from cfir_coder.core.differences import DIFFERENCE_KINDS, compared
 from cfir_coder.core.modes import in_words
 from cfir_coder.core.standing import review_standings
 from cfir_coder.core.text import counted
@@ -78,7 +78,7 @@ def _differences(project: Project, units: CoderUnits, width: int) -> Iterator[Li
     for review in dict.fromkeys(units.reviews):
         standings = review_standings(project, review)
         for item in compared(project, review):
-            if item.kind in BETWEEN_CODERS:
+            if item.kind and item.between_coders:
                 by_kind[item.kind].append(item)
                 settled += standings[item.statement].state == "decided"
     total = sum(map(len, by_kind.values()))

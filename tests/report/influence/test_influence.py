@@ -193,3 +193,14 @@ def test_a_project_without_co_review_has_a_report_and_an_empty_page():
     text = text_of(markdown.write(report_of(bare)), "md")
     assert "0 of 1 statement." in text
     assert page_of(bare).parts == ()
+
+
+def test_what_was_decided_together_without_an_answer_is_not_called_an_answer():
+    project = teaching()
+    found = influence(project)
+    data = influence_data(project, found, shown_people(project))["statements"]
+    assert (data["answers"], data["decided_without_answer"]) == (11, 3)
+    (said, *_) = report_of(project).sections
+    assert said.sentences[-1].startswith("In the table: 11 answers, and 3 decisions made together")
+    assert said.table.columns[1] == "Answers and joint decisions"
+    assert sum(int(row[1]) for row in said.table.rows) == 14

@@ -57,9 +57,10 @@ def test_all_three_ways_of_coding_and_their_people_are_told() -> None:
         "2 people coded (2 researchers)",
         BLIND_IS_A_RULE,
         "18 decisions were made: 4 coded together, 7 the same from all who coded and 7 by discussion.",
-        "they differed on 18, of which 8 were settled by a decision",
+        "they differed, or one was unsure, on 17, of which 8 were settled by a decision",
         "3 codebook unclear, 2 judgement, 1 text missed and 1 text unclear",
         "14 of 44 statements and 5 of 13 factors",
+        "4 decisions were made together with a co-reviewer. 2 of 11 answers about statements wait for a response.",
     ):
         assert said in text
 
