@@ -40,7 +40,7 @@ MOVES = [
 ]
 CODES = [*"1234", *"fbocs", "p", "delete", "x", "u", "U", "n", "k", "r", "y", "h", "m"]
 STATEMENTS = [*"aelwi", "R", "e", "l", "w", "a"]
-SCREENS = ["d", "F", "Q", "K", "t", "v", "slash", "ctrl+p", "question_mark", "exclamation_mark"]
+SCREENS = ["d", "F", "Q", "K", "A", "C", "t", "v", "slash", "ctrl+p", "question_mark", "exclamation_mark"]
 UNDO = ["ctrl+z", "ctrl+z", "ctrl+y"]
 KEYS = st.sampled_from(MOVES * 2 + CODES + STATEMENTS * 2 + SCREENS + UNDO)
 WHOLE_ACTS = st.sampled_from(
@@ -54,6 +54,10 @@ WHOLE_ACTS = st.sampled_from(
         ["d", "a", "enter", *"rule", "enter", *"why", "enter", "enter", "escape"],
         ["d", "c", *"abc", "enter", *"what", "enter", "enter", *"why", "enter", "escape"],
         ["F", "space", "space", "n", *"one", "enter", "tab", "right", "down"],
+        ["A", "k", *"why", "enter", "g", "c", "enter", "enter", "enter", *"so", "enter", "p", "enter"],
+        ["A", "v", "down", "enter", "r", *"no", "enter", "v", "enter", "n", *"talk", "enter", "t", "enter", "enter"],
+        ["A", "end", "up", "up", "a", "enter", "enter", *"nm", "enter", *"mg", "enter", "enter", *"why", "enter"],
+        ["A", "end", "k", *"thanks", "enter", "v", "end", "enter", "pagedown", "r"],
         ["F", "tab", "m", "down", "enter", "enter", "r", *"two", "enter"],
         ["F", "tab", "right", "down", "space", "x", *"part", "enter", "t", "down", "enter"],
         ["F", "p", "l", "tab", "right_square_bracket", "a", "down", "delete", "c", "enter"],
