@@ -7,6 +7,8 @@ import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.constants import TEXTUAL_ANIMATIONS
+
 from cfir_coder.errors import Fault, WrongUse
 from cfir_coder.storage.log import now
 from cfir_coder.storage.repository import Repository
@@ -234,8 +236,7 @@ class Program(KeysInOrder[int]):
     def _look_as_wanted(self) -> None:
         known = {theme.name for theme in THEMES}
         self.theme = self.preferences.theme if self.preferences.theme in known else DARK.name
-        if self.preferences.still:
-            self.animation_level = "none"
+        self.animation_level = "none" if self.preferences.still else TEXTUAL_ANIMATIONS
 
     def action_settings(self) -> None:
         """Set theme, layout and keys."""

@@ -265,6 +265,8 @@ class Start(KeysInOrder[Path]):
             self.register_theme(theme)
         self.theme = self.preferences.theme if self.preferences.theme in {theme.name for theme in THEMES} else DARK.name
         self.set_keymap(self.preferences.keys)
+        if self.preferences.still:
+            self.animation_level = "none"
 
     def get_default_screen(self) -> StartScreen:
         """There is one screen."""

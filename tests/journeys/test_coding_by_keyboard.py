@@ -254,3 +254,35 @@ async def test_who_is_assigned_to_nothing_is_told_so(teaching):
     async with running(teaching, "le1", size=SMALL) as run:
         await run.press("g")
         assert "No review is yours to code now" in run.shown()
+
+
+async def test_undo_goes_back_through_what_was_done_on_several_screens(teaching):
+    before = Repository.open(teaching).project
+    async with running(teaching, "re2", size=SMALL) as run:
+        await run.press("g", "1", "f")
+        await run.press("d", "a", "enter", *"rule", "enter", *"why", "enter", "enter", "escape")
+        await run.press("w", *"gone", "enter", "escape")
+        await run.saved()
+        assert [change.what for change in run.work.session.done] == [
+            "V.D Planning on s08",
+            "V.D Planning - facilitator on s08",
+            "rule for V.D: include",
+            "withdrew s08",
+        ]
+        undone = []
+        for _ in range(4):
+            await run.press("ctrl+z")
+            undone.append(next(line for line in run.shown().splitlines() if "Undid: " in line).partition("Undid: ")[2])
+        await run.saved()
+    assert [words.strip() for words in undone] == [
+        "withdrew s08",
+        "rule for V.D: include",
+        "V.D Planning - facilitator on s08",
+        "V.D Planning on s08",
+    ]
+    after = Repository.open(teaching).project
+    assert (after.codings, after.reviews, after.codebook.rules) == (
+        before.codings,
+        before.reviews,
+        before.codebook.rules,
+    )
