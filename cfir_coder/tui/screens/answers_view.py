@@ -72,6 +72,7 @@ class AnswersView(ProjectScreen):
         self._showing: Showing = "what waits"
         self._talks: dict[tuple[str, ...], str] = {}
         self._by: tuple[str, ...] = ()
+        self._waiting = 0
 
     def compose(self) -> ComposeResult:
         """Header, list, what was said and what stands, who responds, status, keys."""
@@ -119,6 +120,8 @@ class AnswersView(ProjectScreen):
         """Show everything as it is now; stay at the same one, or at the one that took its place."""
         here, cursor = self.item, self.rows.cursor
         self.rows.set_items(shown_now(self.work.project, self._showing))
+        self._waiting = waiting(self.work.project)
+        self._put("beside", list(self._beside_rows()))
         if here is None or not self.rows.go_where(lambda item: item.key == here.key):
             self.rows.stand(cursor)
         self._show()
@@ -126,7 +129,6 @@ class AnswersView(ProjectScreen):
     def _show(self) -> None:
         project, item = self.work.project, self.item
         self.query_one("#header", Words).show(list(self._header_words()))
-        self._put("beside", list(self._beside_rows()))
         self._put("asked", list(asked_rows(project, item)) if item else list(self._nothing_rows()))
         self._put("heard", list(heard_rows(project, item)) if item else [])
         self._put("now", list(now_rows(project, item)) if item else [])
@@ -149,7 +151,7 @@ class AnswersView(ProjectScreen):
             yield ((("INVENTED EXAMPLE", "warn"),), "")
         heading = "What co-reviewers said" if self._showing == "everything" else f"Co-review: {self._showing}"
         yield (((heading, "heading"),), "show")
-        yield ((f"{counted(waiting(project), 'answer waits', 'answers wait')} for a response",), "")
+        yield ((f"{counted(self._waiting, 'answer waits', 'answers wait')} for a response",), "")
         yield (((f"you: {self.work.person}" if self.work.person else "who are you?", "quiet"),), "app.who")
         yield (((project.settings.title, "quiet"),), "")
 

@@ -156,9 +156,7 @@ class CoReviewView(ProjectScreen):
         if (self.work.person or "") != self._for:
             self.begin()
             return
-        cursor = self.rows.cursor
-        self._fill()
-        self.rows.stand(cursor)
+        self.rows.said_now(self.viewer)
         self._show()
 
     # What is in view

@@ -39,6 +39,11 @@ class AskedRows(HeadedRows[Asked]):
         self._viewer = viewer
         self.set_headed([("Questions" if item.question else END, item) for item in asked])
 
+    def said_now(self, viewer: Viewer) -> None:
+        """Show of the same questions what was said by now."""
+        self._viewer = viewer
+        self.refresh()
+
     def where(self, item: Asked) -> str:
         """Whether something was said, and the number of the question."""
         sign = "✓" if self._viewer and self._viewer.is_said(item) else "·"
