@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.codebook import NotACode
 from cfir_coder.core.deciding import CannotDecide, refuse_people, right_codebook
 from cfir_coder.core.factor import Member, member_key, split_member_key
-from cfir_coder.core.membership import as_meant, codes_of, member, read_home
+from cfir_coder.core.membership import as_meant_under, codes_of, member, read_home
 from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.project import FACTORS
 from cfir_coder.core.session import Change, edit
@@ -68,7 +68,7 @@ def revised(project: Project, factor_id: str, factor: Factor, *, by: str) -> Cha
     before = known(project, factor_id)
     members = before.members
     if factor.code != before.code:
-        members = {key: as_meant(project, key, before) for key in before.members}
+        members = {key: as_meant_under(project, key, before, factor.code) for key in before.members}
     after = checked(project, _with(factor, members))
     if after == before:
         raise CannotDecide("Nothing has changed")
@@ -106,7 +106,7 @@ def under_code(project: Project, factor_id: str, key: str, code: str, *, by: str
     codes = codes_of(project, place)
     if code not in codes:
         raise CannotDecide(f"{place[1]} does not have the code {code}")
-    after = Member(code=code) if len(codes) > 1 else Member()
+    after = Member(code=code) if len(codes) > 1 else member(project, place, factor.code)
     if after == factor.members[key]:
         raise CannotDecide(f"{place[1]} is here with this code already")
     what = f"{place[1]} is in {named(factor)} with {code.partition(' ')[0]}"

@@ -12,12 +12,13 @@ from cfir_coder.core.factor import split_member_key
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cfir_coder.core.codebook import Codebook
     from cfir_coder.core.factor import Factor, Member
     from cfir_coder.core.project import Project
     from cfir_coder.core.standing import Standing, StandingCode
     from cfir_coder.core.values import Kind, Valence
 
-Trouble = Literal["no such statement", "recoded since", "several codes"]
+Trouble = Literal["no such statement", "recoded since", "another code", "several codes"]
 """Why a member needs a person's look."""
 
 
@@ -109,11 +110,30 @@ def _member_code(
         found = next((code for code in stands.codes if code.code == named), None)
         return found, None if found else "recoded since"
     if len(stands.codes) == 1:
-        return stands.codes[0], None
+        only = stands.codes[0]
+        return only, None if home is None or is_near(project.codebook, home, only.code) else "another code"
     if not stands.codes:
         return None, None
     found = next((code for code in stands.codes if code.code == home), None)
     return found, None if found else "several codes"
+
+
+def is_near(codebook: Codebook, home: Code, code: Code) -> bool:
+    """Whether a code is a factor's own, or above or below it; of a pair both halves."""
+    return home == code or all(any(_in_line(codebook, half, other) for other in code.ids) for half in home.ids)
+
+
+def _in_line(codebook: Codebook, one: str, other: str) -> bool:
+    return one in _upwards(codebook, other) or other in _upwards(codebook, one)
+
+
+def _upwards(codebook: Codebook, construct: str) -> list[str]:
+    """A construct and those above it; a project's own that lead round in a circle come once."""
+    found: list[str] = []
+    while construct in codebook.constructs and construct not in found:
+        found.append(construct)
+        construct = codebook.constructs[construct].parent
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cfir_coder.core.coding import AppliedCode
+    from cfir_coder.core.grouping import Grouped, StandingMember
     from cfir_coder.core.values import Act, Kind
 
 EntryPath = tuple[str | int, ...]
@@ -268,19 +269,18 @@ def _in_members(project: Project) -> Iterator[Found]:
             if key.partition("/")[0] in project.reviews or not project.unreadable:
                 yield (*path, key), f"there is no statement '{key}'", "Take it out, or correct its id."
         for member in factor.members:
-            place = (*path, f"{member.review}/{member.statement}")
-            if member.trouble == "recoded since":
-                yield (
-                    place,
-                    f"{place[-1]} no longer has the code under which it is here",
-                    "Look whether it still belongs.",
-                )
-            elif member.trouble == "several codes":
-                yield (
-                    place,
-                    f"{place[-1]} has several codes, none of them the factor's own",
-                    "Add `code:`.",
-                )
+            yield from _in_member(project, factor, member, (*path, f"{member.review}/{member.statement}"))
+
+
+def _in_member(project: Project, factor: Grouped, member: StandingMember, place: tuple[str, ...]) -> Iterator[Found]:
+    if member.trouble == "recoded since":
+        yield place, f"{place[-1]} no longer has the code under which it is here", "Look whether it still belongs."
+    elif member.trouble == "another code" and member.code and factor.code:
+        codes = f"{project.codebook.written(member.code)} and its factor is {project.codebook.written(factor.code)}"
+        todo = "It may have been recoded since. Look whether it belongs here; if it does, add `code:`."
+        yield place, f"{place[-1]} is coded {codes}", todo
+    elif member.trouble == "several codes":
+        yield place, f"{place[-1]} has several codes, none of them the factor's own", "Add `code:`."
 
 
 def _in_studies(sheet: Studies) -> Iterator[Found]:

@@ -115,6 +115,9 @@ def member_trouble(filed: Filed, item: Grouped, key: str) -> list[Part]:
         case "recoded since":
             said = f"! It no longer has the code {item.factor.members[key].code} with which it is here. "
             return [(said, "warn"), ("c", "key"), " chooses one it has, ", *out]
+        case "another code":
+            said = f"! Its only code is not the factor's {item.factor.code}: it may have been recoded since. "
+            return [(said, "warn"), ("c", "key"), " says that it is here with its own, ", *out]
         case "several codes":
             said = "! It has several codes, none of them the factor's own. "
             return [(said, "warn"), ("c", "key"), " says with which it is here, ", *out]

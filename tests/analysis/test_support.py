@@ -209,6 +209,7 @@ def test_a_statement_with_an_unclear_code_has_no_direction_and_needs_a_look():
     assert (row.valences, row.without_valence) == ({"facilitator": 1}, 1)
     assert row.look == (
         Look("review9/s01", "several codes"),
+        Look("review9/s03", "another code"),
         Look("review9/s02", "open"),
         Look("review9/s99", "no such statement"),
     )

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from cfir_coder.core import factoring, regrouping
 from cfir_coder.core.coreview import Answer, FactorAnswers
 from cfir_coder.core.deciding import CannotDecide
+from cfir_coder.core.decision import ReviewDecisions
 from cfir_coder.core.factor import Confidence, Factor, Factors, member_key
 from cfir_coder.core.grouping import account, grouped
 from cfir_coder.core.prefilling import prefilled
@@ -152,6 +153,40 @@ def test_a_member_that_needs_a_look_moves_as_it_is_to_those_that_are_there():
     found = two(f01={"s01": SPACE, "s09": ""}, f02={"s02": SPACE})
     made = after(found, regrouping.moved(found, "f01", "f02", [f"{REVIEW}/s01", f"{REVIEW}/s09"], by="re1"))
     assert members(made, "f02") == {f"{REVIEW}/s02": {"code": SPACE}, f"{REVIEW}/s01": {}, f"{REVIEW}/s09": {}}
+
+
+def test_a_statement_of_another_construct_names_its_code_so_that_recoding_it_is_seen():
+    found = project(
+        statements=TWO, decisions={"s01": decision(SPACE), "s02": decision(PLANNING)}, factors=factors(f01={})
+    )
+    places = {(REVIEW, "s01"): "", (REVIEW, "s02"): ""}
+    grouped_now = apply(found, factoring.put_in(found, "f01", places, by="re1").edits)
+    assert members(grouped_now.factors, "f01") == {f"{REVIEW}/s01": {"code": SPACE}, f"{REVIEW}/s02": {}}
+    assert looked_at(grouped_now) == {}
+    both = ReviewDecisions(
+        codebook="cfir-2022", review=REVIEW, decisions={"s01": decision(TRAINING), "s02": decision(TRAINING)}
+    )
+    recoded = grouped_now.with_document(("decisions", REVIEW), both)
+    assert looked_at(recoded) == {"s01": "recoded since", "s02": "another code"}
+    for statement in ("s01", "s02"):
+        change = factoring.under_code(recoded, "f01", f"{REVIEW}/{statement}", TRAINING, by="re1")
+        recoded = apply(recoded, change.edits)
+    assert looked_at(recoded) == {}
+
+
+def test_a_factor_that_is_printed_elsewhere_hides_no_statement_that_was_recoded():
+    found = project(statements=TWO, decisions={"s01": decision(PLANNING), "s02": decision(SPACE)},
+                    factors=factors(f01={"s01": "", "s02": ""}))  # fmt: skip
+    assert looked_at(found) == {"s02": "another code"}
+    elsewhere = found.factors.factors["f01"].model_copy(update={"code": TRAINING})
+    made = apply(found, factoring.revised(found, "f01", elsewhere, by="re1").edits)
+    assert members(made.factors, "f01") == {f"{REVIEW}/s01": {"code": PLANNING}, f"{REVIEW}/s02": {}}
+    assert looked_at(made) == {"s02": "another code"}
+
+
+def looked_at(found):
+    [factor] = grouped(found, standings(found))
+    return {member.statement: member.trouble for member in factor.members if member.trouble}
 
 
 def test_merged_factors_hold_each_statement_once_and_remember_what_they_were():

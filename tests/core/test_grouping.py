@@ -101,7 +101,10 @@ def test_a_factor_stands_in_the_printed_order():
 
 
 MEMBERS = {
-    "its only code": ((SPACE,), "", ("III.J.2", "facilitator", None)),
+    "its only code": ((PLANNING,), "", ("V.D", "facilitator", None)),
+    "its only code, of another construct": ((SPACE,), "", ("III.J.2", "facilitator", "another code")),
+    "its only code, named": ((SPACE,), SPACE, ("III.J.2", "facilitator", None)),
+    "its only code, above the factor's": (("V Implementation Process",), "", ("V", "facilitator", None)),
     "the one named": ((PLANNING, (SPACE, "barrier")), SPACE, ("III.J.2", "barrier", None)),
     "the factor's own, of several": ((SPACE, (PLANNING, "both")), "", ("V.D", "both", None)),
     "none of several": ((SPACE, TRAINING), "", (None, None, "several codes")),

@@ -254,6 +254,12 @@ FAULTS = {
         ("factors", "f01", "members", f"{REVIEW}/s01"),
         "no longer has the code",
     ),
+    "a member whose only code is of another construct": (
+        project(decisions={"s01": decision(SPACE)}, factors=factors(f01={"s01": ""})),
+        FACTORS,
+        ("factors", "f01", "members", f"{REVIEW}/s01"),
+        "is coded III.J.2 Space and its factor is V.D Planning",
+    ),
     "a member with several codes": (
         project(decisions={"s01": decision(SPACE, "III Inner Setting")}, factors=factors(f01={"s01": ""})),
         FACTORS,
