@@ -320,7 +320,8 @@ class Program(KeysInOrder[int]):
         from cfir_coder.tui.dialogs.pick import yes_or_no
 
         fault = self.work.trouble or Fault("the disk refuses")
-        says = [[f"{fault.what}. {fault.todo}"], ["What is not saved is lost when you close now."]]
+        what = fault.what[:1].upper() + fault.what[1:]
+        says = [[f"{what}. {fault.todo}"], ["What is not saved is lost when you close now."]]
         yes = await self.push_screen_wait(yes_or_no("Not everything is saved", "Close and lose it", "Stay", says))
         if yes:
             self.exit(3)

@@ -20,7 +20,7 @@ from cfir_coder.storage.repository import Repository
 from tests.tui.programs import SMALL, running
 
 TEACHING = Path(__file__).parents[2] / "projects" / "teaching"
-RUNS = int(os.environ.get("CFIR_CODER_RANDOM_RUNS", "3"))
+RUNS = int(os.environ.get("CFIR_CODER_RANDOM_RUNS", "2"))
 
 MOVES = [
     "up",
