@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import os
 import statistics
 import subprocess
 import sys
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RUNS = 7
+
+# As at a user's: what Python compiled in one run is there in the next, ours like everybody's.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def in_turn(ours: Callable[[], object], floor: Callable[[], object], runs: int = RUNS) -> tuple[float, float]:
