@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cfir_coder.analysis.overlap import covered_area, most_overlapping, overlap
-from cfir_coder.analysis.studies import alike, nested, project_matrix
+from cfir_coder.analysis.studies import alike, nested, project_matrix, reviews_as_studies
 from cfir_coder.analysis.support import in_table_order
 from cfir_coder.core.grouping import grouped, reviews_counted
 from cfir_coder.core.standing import standings
@@ -38,7 +38,7 @@ class ProjectOverlap:
     """The overlap of the reviews that N counts, overall, by pair, by factor and by code.
 
     `alike` are pairs of studies that may be one under two names, `nested` pairs of reviews of which the first
-    includes nothing that the second has not.
+    includes nothing that the second has not, `as_studies` pairs of which the first lists the second as a study.
     """
 
     reviews: tuple[str, ...]
@@ -48,6 +48,7 @@ class ProjectOverlap:
     codes: tuple[PartOverlap, ...]
     alike: tuple[tuple[str, str], ...]
     nested: tuple[tuple[str, str], ...]
+    as_studies: tuple[tuple[str, str], ...]
 
 
 def project_overlap(project: Project) -> ProjectOverlap:
@@ -70,6 +71,7 @@ def project_overlap(project: Project) -> ProjectOverlap:
         ),
         alike=tuple(alike(project)),
         nested=tuple(nested(matrix)),
+        as_studies=tuple(reviews_as_studies(project)),
     )
 
 

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cfir_coder.analysis.overlap import study_matrix
 from cfir_coder.core.grouping import reviews_counted
+from cfir_coder.core.same_studies import said_different
+from cfir_coder.core.text import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from cfir_coder.analysis.overlap import StudyMatrix
     from cfir_coder.core.project import Project
-    from cfir_coder.core.review import Study
+    from cfir_coder.core.review import Review, Study
 
 _ALIKE = 0.7
 """The share of the shorter reference's words that the other must have too, to be worth a look."""
 
 _FEWEST_WORDS = 3
+"""Of a reference with fewer words, as in `Orrin 2016`, the other must have all, initials and letters at years too."""
+
+_LONG_ENOUGH = 25
+"""So many letters make a title that is hardly part of another one."""
+
+_JOINING = {"et", "al", "and"}
 _MOST_OF_A_NAME = 60
 
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20|21)\d\d(?=\d{4}(?!\d)|(?!\d))")
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W_]+")
 
 
 def one_name_each(project: Project) -> dict[str, str]:
@@ -85,22 +95,74 @@ def alike(project: Project) -> list[tuple[str, str]]:
     """Pairs of studies that may be one under two names, for a person to look at.
 
     Their references begin with the same word, have the same year and share most words; those already counted as
-    one are left out.
+    one are left out, and those of which a person has said that they are two.
     """
     names = one_name_each(project)
-    groups: dict[tuple[str, int | None], list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    groups: dict[tuple[str, int | None], list[tuple[str, _Reference]]] = defaultdict(list)
     for study, entry in project.studies.studies.items():
-        words = [word for word in _WORD.findall(entry.citation.casefold()) if len(word) > 1]
-        if len(words) >= _FEWEST_WORDS and names[study] == study:
-            groups[words[0], entry.year or year_in(entry.citation)].append((study, frozenset(words)))
+        reference = _Reference.of(entry.citation)
+        year = entry.year or year_in(entry.citation)
+        if names[study] == study and reference.words and (year or len(reference.words) >= _FEWEST_WORDS):
+            groups[reference.first, year].append((study, reference))
     # A beginning that very many references share is no author's name, and comparing all of them would take long.
-    return sorted(pair for group in groups.values() if len(group) <= _MOST_OF_A_NAME for pair in _alike_in(group))
+    found = (pair for group in groups.values() if len(group) <= _MOST_OF_A_NAME for pair in _alike_in(group))
+    return sorted(pair for pair in found if not said_different(project, *pair))
 
 
-def _alike_in(group: list[tuple[str, frozenset[str]]]) -> Iterator[tuple[str, str]]:
-    for (study, words), (other, others) in combinations(group, 2):
-        if len(words & others) >= _ALIKE * min(len(words), len(others)):
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """The words of a reference: the first, those of two letters or more, and everything but the year."""
+
+    first: str
+    words: frozenset[str]
+    everything: frozenset[str]
+
+    @classmethod
+    def of(cls, citation: str) -> _Reference:
+        folded = citation.casefold()
+        words = [word for word in _WORD.findall(folded) if len(word) > 1 and word not in _JOINING]
+        everything = {_YEAR.sub("", token) for token in _TOKEN.findall(folded)} - {"", *_JOINING}
+        return cls(words[0] if words else "", frozenset(words), frozenset(everything))
+
+    def is_like(self, other: _Reference) -> bool:
+        fewest = min(len(self.words), len(other.words))
+        if fewest < _FEWEST_WORDS:
+            return self.everything <= other.everything or other.everything <= self.everything
+        return len(self.words & other.words) >= _ALIKE * fewest
+
+
+def _alike_in(group: list[tuple[str, _Reference]]) -> Iterator[tuple[str, str]]:
+    for (study, reference), (other, another) in combinations(group, 2):
+        if reference.is_like(another):
             yield min(study, other), max(study, other)
+
+
+def reviews_as_studies(project: Project) -> list[tuple[str, str]]:
+    """Pairs of a review and another one that stands in its list as if it were a study.
+
+    Such a review is known by its id, its doi or its title in the reference; its own studies would be behind both.
+    """
+    known = project.reviews
+    named = {review: _marks(known[review]) for review in reviews_counted(project)}
+    found = []
+    for review in named:
+        listed = known[review].studies
+        for study in () if isinstance(listed, str) else listed:
+            entry = project.studies.studies.get(study)
+            reference = collapse(entry.citation).casefold() if entry else ""
+            found += [
+                (review, other)
+                for other, marks in named.items()
+                if other != review and (study == other or any(mark in reference for mark in marks))
+            ]
+    return list(dict.fromkeys(found))
+
+
+def _marks(review: Review) -> list[str]:
+    """By what a review is known within a reference: its doi, and its title if that is long enough to be its alone."""
+    title = collapse(review.citation.title).casefold()
+    doi = review.citation.doi.casefold().strip()
+    return [*([doi] if doi else []), *([title] if len(title) >= _LONG_ENOUGH else [])]
 
 
 def nested(matrix: StudyMatrix) -> list[tuple[str, str]]:

@@ -285,6 +285,10 @@ def _in_member(project: Project, factor: Grouped, member: StandingMember, place:
 
 def _in_studies(sheet: Studies) -> Iterator[Found]:
     for study_id, study in sheet.studies.items():
+        for other in study.different_from:
+            if other not in sheet.studies:
+                path = ("studies", study_id, "different_from")
+                yield path, f"there is no study '{other}'", did_you_mean(other, sheet.studies)
         if study.same_as is None:
             continue
         path = ("studies", study_id, "same_as")

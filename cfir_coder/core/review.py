@@ -82,11 +82,15 @@ class Review(Document):
 
 
 class Study(Value):
-    """A primary study included in one or more reviews; `same_as` names the study it is another name of."""
+    """A primary study included in one or more reviews; `same_as` names the study it is another name of.
+
+    `different_from` names studies that look like it, of which a person has said that they are others.
+    """
 
     citation: str = ""
     year: int | None = None
     same_as: Id | None = None
+    different_from: tuple[Id, ...] = ()
     note: str = ""
 
 

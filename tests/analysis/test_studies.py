@@ -11,12 +11,13 @@ from cfir_coder.analysis.studies import (
     nested,
     one_name_each,
     project_matrix,
+    reviews_as_studies,
     study_lists,
     study_years,
     year_in,
 )
 from cfir_coder.core.project import STUDIES
-from cfir_coder.core.review import Studies, Study
+from cfir_coder.core.review import Citation, Studies, Study
 from tests.report.small import PLANNING, determinant, project, review
 from tests.strategies import LAW, projects
 
@@ -83,6 +84,30 @@ def test_studies_with_nearly_the_same_reference_are_named():
     assert alike(project(documents=documents)) == [("orrin", "orrin2")]
 
 
+def test_short_references_are_alike_where_one_has_all_of_the_other():
+    documents = known(
+        abel={"citation": "Abel 2001", "year": 2001},
+        abel2={"citation": "Abel et al. (2001)", "year": 2001},
+        abel3={"citation": "Abel T, Birch P. What it cost to walk. 2001"},
+        abel4={"citation": "Abel 2002", "year": 2002},
+        cruz={"citation": "Cruz 2010a", "year": 2010},
+        cruz2={"citation": "Cruz 2010b", "year": 2010},
+        dee={"citation": "Dee X 2011", "year": 2011},
+        dee2={"citation": "Dee Y 2011", "year": 2011},
+        eck={"citation": "Eck"},
+        eck2={"citation": "Eck"},
+        study1={"citation": "Study 1", "year": 2015},
+        study2={"citation": "Study 2", "year": 2015},
+    )
+    assert alike(project(documents=documents)) == [("abel", "abel2"), ("abel", "abel3"), ("abel2", "abel3")]
+
+
+def test_studies_that_a_person_has_told_apart_are_not_suggested_again():
+    alike_ones = {"citation": "Orrin T, Sedge V. A year of walking together. 2016", "year": 2016}
+    found = project(documents=known(a=alike_ones, b=alike_ones, c={**alike_ones, "different_from": ("a",)}))
+    assert alike(found) == [("a", "b"), ("b", "c")]
+
+
 def test_a_review_whose_studies_are_all_in_another_is_named_and_equal_lists_once():
     found = project(*reviews_with(r1=("a",), r2=("a", "b"), r3=("b", "a"), r4=("c",)))
     assert set(nested(project_matrix(found))) == {
@@ -90,6 +115,24 @@ def test_a_review_whose_studies_are_all_in_another_is_named_and_equal_lists_once
         ("review1", "review3"),
         ("review3", "review2"),
     }
+
+
+def test_a_review_that_another_one_lists_as_a_study_is_named():
+    title = "What helps and what hinders walking groups"
+    documents = known(
+        review2={},
+        x={"citation": f"Birch P. {title.upper()}. 2020"},
+        y={"citation": "Cedar Q. doi:10.1000/CEDAR"},
+        z={},
+    )
+    found = project(
+        review("1", {}, studies=("review2", "z")),
+        review("2", {}, studies=("y",), citation=Citation(title=title)),
+        review("3", {}, studies=("x", "y"), citation=Citation(doi="10.1000/cedar")),
+        review("4", {}, citation=Citation(title="Walking")),
+        documents=documents,
+    )
+    assert reviews_as_studies(found) == [("review1", "review2"), ("review2", "review3"), ("review3", "review2")]
 
 
 @LAW

@@ -291,6 +291,31 @@ async def test_the_overlap_prints_each_pair_and_lists_what_it_shares(teaching):
         assert "Castellow 2022 (invented) and Brookfen" in run.shown() or "(invented) includes" in run.shown()
 
 
+async def test_a_person_says_whether_studies_that_look_alike_are_one(teaching):
+    async with running(teaching, "re2", size=SMALL) as run:
+        await run.press("O")
+        assert "1 pair of studies may be one under two names" in run.shown()
+        await run.press("s")
+        assert "in Brookfen 2021 (invented)" in run.shown()
+        await run.press("down", "enter")
+        assert "orrin2016 is orrin2016b under another name" in " ".join(run.shown().split())
+        assert "22 studies, 35 inclusions" in " ".join(run.shown().split())
+        assert "may be one" not in run.shown()
+        await run.press("s", "ctrl+z", "s", "end", "enter")
+        assert "23 studies" in run.shown()
+        assert "may be one" not in run.shown()
+    assert asked("overlap", teaching)["alike"] == []
+    assert "different_from: [orrin2016b]" in (teaching / "studies.yaml").read_text(encoding="utf-8")
+
+
+async def test_who_does_not_decide_does_not_say_that_studies_are_one(teaching):
+    before = (teaching / "studies.yaml").read_bytes()
+    async with running(teaching, "le1", size=SMALL) as run:
+        await run.press("O", "s", "enter")
+        assert "may read this, but not decide" in " ".join(run.shown().split())
+    assert (teaching / "studies.yaml").read_bytes() == before
+
+
 async def test_unknown_lists_stay_unknown(peer_support):
     async with running(peer_support, "re1", size=SMALL) as run:
         await run.press("O")

@@ -26,6 +26,7 @@ def as_data(document: OverlapDocument) -> dict[str, Plain]:
         "factors": [_part(part) for part in found.factors],
         "codes": [_part(part) for part in found.codes],
         "nested": [list(pair) for pair in found.nested],
+        "reviews_as_studies": [list(pair) for pair in found.as_studies],
         "alike": [list(pair) for pair in found.alike],
         "notes": [*document.warnings, *document.notes],
     }

@@ -70,6 +70,7 @@ class OverlapDocument:
             _ADAPTATION,
             *self._pairs_left_out(),
             *self._nested(),
+            *self._as_studies(),
             *self._alike(),
             f"Made with cfir-coder {__version__}.",
         ]
@@ -97,6 +98,13 @@ class OverlapDocument:
         if len(found) > _MOST_NAMED:
             yield f"There are {len(found) - _MOST_NAMED:,} more such pairs of reviews."
 
+    def _as_studies(self) -> Iterator[str]:
+        for review, other in self.overlap.as_studies[:_MOST_NAMED]:
+            yield (
+                f"{self.names([review])} lists {self.names([other])}, a review of this project, as a study. It counts as "
+                "one study there, so what both rest on is not seen: put its studies in its place, if they are known."
+            )
+
     def _alike(self) -> Iterator[str]:
         found = self.overlap.alike
         if found:
@@ -104,7 +112,8 @@ class OverlapDocument:
             more = f"; and {len(found) - _MOST_NAMED:,} more" if len(found) > _MOST_NAMED else ""
             yield (
                 f"{counted(len(found), 'pair')} of studies may be one under two names: {named}{more}. They are counted "
-                "apart until a person writes `same_as` in studies.yaml."
+                "apart until a person says that they are one: on the overlap screen (s), or with `same_as` in "
+                "studies.yaml."
             )
 
 

@@ -13,6 +13,8 @@ ACTIONS: tuple[Action, ...] = (
            "Pairs of reviews, factors or constructs", "overlap", "How it is shown", "view", 76),
     Action("overlap.missing", "m", "missing",
            "With or without cells that could not be filled", "overlap", "How it is shown", "impossible cells", 75),
+    Action("overlap.same", "s", "same",
+           "Say whether studies that look alike are one", "overlap", "Overlap", "one study?", 73),
     Action("overlap.export", "e", "export", "Write everything to a file", "overlap", "Overlap", "export", 74),
     Action("overlap.back", "escape", "back", "Back to where you were", "overlap", "Overlap", "back", 60),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from cfir_coder.tui.actions import bindings
 from cfir_coder.tui.exporting import export
 from cfir_coder.tui.screens.overlap_words import pair_in_hand, part_blocks, whole_in_words
 from cfir_coder.tui.screens.reckoned import ReckonedScreen
+from cfir_coder.tui.screens.same_studies import ask_which_are_one
 from cfir_coder.tui.screens.study_lists import list_studies
 from cfir_coder.tui.widgets.blocks import Blocks
 from cfir_coder.tui.widgets.matrix import BARS, Matrix
@@ -51,8 +52,9 @@ class OverlapScreen(ReckonedScreen["OverlapDocument"]):
     help_says = (
         "Reviews that agree may rest on the same studies. Each cell is the corrected covered area of two reviews: the"
         " share of all their studies that both include. The arrows go through the pairs, Enter lists the studies that"
-        " two reviews share. m leaves out cells that could not be filled, because a study is newer than the search."
-        " Overlap is neither good nor bad, and an unknown list of studies stays unknown."
+        " two reviews share. s asks of studies that look alike whether they are one. m leaves out cells that could not"
+        " be filled, because a study is newer than the search. Overlap is neither good nor bad, and an unknown list of"
+        " studies stays unknown."
     )
     CSS: ClassVar[str] = """
     OverlapScreen {
@@ -192,6 +194,11 @@ class OverlapScreen(ReckonedScreen["OverlapDocument"]):
         self._adjusted = not self._adjusted
         self.show_found()
         self.say("Without impossible cells: studies newer than a search" if self._adjusted else "All cells")
+
+    def action_same(self) -> None:
+        """Say of studies that look alike whether they are one."""
+        if self.found:
+            ask_which_are_one(self, self.found.overlap.alike)
 
     def action_export(self) -> None:
         """Write everything to a file."""

@@ -37,6 +37,9 @@ def whole_in_words(document: OverlapDocument) -> Iterator[Line]:
         yield [("Study list unknown  ", "warn"), _named(document, whole.unknown)]
     if whole.empty:
         yield [("Known to include no study  ", "strong"), _named(document, whole.empty)]
+    if document.overlap.alike:
+        pairs = counted(len(document.overlap.alike), "pair")
+        yield [(f"{pairs} of studies may be one under two names.  ", "warn"), ("s", "key"), " says whether they are"]
 
 
 def _named(document: OverlapDocument, reviews: Sequence[str]) -> str:
