@@ -142,20 +142,24 @@ def reviews_as_studies(project: Project) -> list[tuple[str, str]]:
 
     Such a review is known by its id, its doi or its title in the reference; its own studies would be behind both.
     """
-    known = project.reviews
-    named = {review: _marks(known[review]) for review in reviews_counted(project)}
+    marks = {review: _marks(project.reviews[review]) for review in reviews_counted(project)}
+    meant: dict[str, list[str]] = {}
     found = []
-    for review in named:
-        listed = known[review].studies
-        for study in () if isinstance(listed, str) else listed:
-            entry = project.studies.studies.get(study)
-            reference = collapse(entry.citation).casefold() if entry else ""
-            found += [
-                (review, other)
-                for other, marks in named.items()
-                if other != review and (study == other or any(mark in reference for mark in marks))
-            ]
+    for review in marks:
+        for study in sorted(counted_once(project.reviews[review].studies, {}) or ()):
+            if study not in meant:
+                meant[study] = list(_reviews_meant(project, study, marks))
+            found += [(review, other) for other in meant[study] if other != review]
     return list(dict.fromkeys(found))
+
+
+def _reviews_meant(project: Project, study: str, marks: Mapping[str, list[str]]) -> Iterator[str]:
+    """The reviews that a study's id or reference names."""
+    entry = project.studies.studies.get(study)
+    reference = collapse(entry.citation).casefold() if entry else ""
+    for review, known_by in marks.items():
+        if study == review or any(mark in reference for mark in known_by):
+            yield review
 
 
 def _marks(review: Review) -> list[str]:

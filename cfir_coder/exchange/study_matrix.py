@@ -150,9 +150,22 @@ class _Reader:
             self._empty.append(name)
             return
         study = self._study(row, name)
-        for place, included in marks.items():
-            if included:
-                self.lists[self.layout.reviews[place]][study] = None
+        including = [self.layout.reviews[place] for place, included in marks.items() if included]
+        self._say_where_both_are(row, study, including)
+        self._rows.setdefault(study, row.number)
+        for review in including:
+            self.lists[review][study] = None
+
+    def _say_where_both_are(self, row: Row, study: str, including: Sequence[str]) -> None:
+        """Say that two rows are one study; a review that includes both may mean two."""
+        if study not in self._rows:
+            return
+        said = f"Rows {self._rows[study]} and {row.number} are the same study, {study}"
+        both = [self.project.reviews[review].name for review in including if study in self.lists[review]]
+        doubt = (
+            f"; {', '.join(both)} {'include' if len(both) > 1 else 'includes'} both: if they are two, name them apart"
+        )
+        self.notices.append(f"{said}{doubt if both else ''}.")
 
     def _marked(self, row: Row, place: int) -> bool:
         included = mark(row.cells[place])
@@ -167,9 +180,6 @@ class _Reader:
         study = next((each for each in known if self._may_be(each, name, year)), None)
         if study is None:
             study = self._new(name, year)
-        elif study in self._rows:
-            self.notices.append(f"Rows {self._rows[study]} and {row.number} are the same study, {study}.")
-        self._rows.setdefault(study, row.number)
         self._with_year(study, year, row.number)
         return study
 

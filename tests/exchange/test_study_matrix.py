@@ -222,6 +222,13 @@ def test_two_studies_of_one_author_are_told_apart_by_the_column_of_years(tmp_pat
     assert (again.changes_something, again.differences) == (False, ())
 
 
+def test_a_review_that_includes_both_rows_of_one_name_is_named(tmp_path):
+    rows = [["Study", "Ash 2019", "Birch 2020"], ["Abel 2001", 1, 1], ["Abel  2001", 1, 0]]
+    plan = planned(two(), tmp_path, rows)
+    said = "Rows 2 and 3 are the same study, abel-2001; Ash 2019 includes both: if they are two, name them apart."
+    assert (plan.notices, lists(plan)["review9"]) == ((said,), ("abel-2001",))
+
+
 def test_a_column_that_numbers_the_rows_names_no_studies(tmp_path):
     rows = [["No.", "Author", "Year", "Ash 2019", "Birch 2020"], [1, "Abel", 2001, 1, 0], [2, "Bose", 2004, 1, 1]]
     plan = planned(two(), tmp_path, rows, "matrix.xlsx")

@@ -101,8 +101,8 @@ class OverlapDocument:
     def _as_studies(self) -> Iterator[str]:
         for review, other in self.overlap.as_studies[:_MOST_NAMED]:
             yield (
-                f"{self.names([review])} lists {self.names([other])}, a review of this project, as a study. It counts as "
-                "one study there, so what both rest on is not seen: put its studies in its place, if they are known."
+                f"{self.names([review])} lists {self.names([other])}, a review of this project, as a study. It counts "
+                "as one study there, so what both rest on is not seen: put its studies in its place, if they are known."
             )
 
     def _alike(self) -> Iterator[str]:
