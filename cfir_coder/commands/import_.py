@@ -23,6 +23,11 @@ NOT_YET = {
     ".qdc": "REFI-QDA codebooks",
 }
 
+LEAVE_OPEN = (
+    "Mend them in the sheet; or add --leave-open, which takes rows with codes that can't be placed as not coded yet,"
+    " with what the sheet says in your note."
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `import`."""
@@ -42,6 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help='which column is which, as in "Their text=statement"; can be given several times, unused leaves one out',
     )
     parser.add_argument("--kind", choices=KINDS, help="what the file holds (default: statements, unless it shows)")
+    parser.add_argument(
+        "--leave-open", action="store_true", help="take rows whose codes can't be placed without them, as not coded yet"
+    )
     parser.add_argument("--theirs", action="store_true", help="take the copy's side where both changed the same entry")
     add_plan(parser)
     add_json(parser)
@@ -49,6 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Plan the import, show the plan, and save it; 1 where rows are wrong and nothing was imported."""
+    from cfir_coder.exchange.sheets.plan import said_together
     from cfir_coder.exchange.sheets.planning import plan_import
     from cfir_coder.exchange.sheets.read import read_sheet
     from cfir_coder.storage.log import now
@@ -73,10 +82,13 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.person,
             at=now(),
             earlier=earlier(project.base.id),
+            leave_open=arguments.leave_open,
             progress=progress.update,
         )
     if plan.problems:
-        _say([*plan.lines(), *map(str, plan.problems)])
+        _say([*plan.lines(), *said_together(plan.problems)])
+        if any(problem.of_codes for problem in plan.problems):
+            _say([LEAVE_OPEN])
         return _finish(arguments, plan, code=1)
     if not plan.changes_something:
         _say([*plan.lines(), "Nothing to import."])

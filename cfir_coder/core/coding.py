@@ -12,6 +12,10 @@ Rating = Annotated[int, Field(ge=-2, le=2)] | Literal["mixed"]
 """The CFIR rating of a code: 0 is neutral, "mixed" is its own value, None is missing."""
 
 
+NOT_CODED_YET = "no code yet"
+"""Why a statement that has a note and no code counts as unsure."""
+
+
 class AppliedCode(Value):
     """A code as it was written (id and name), with its valence; None where the kind is no determinant."""
 

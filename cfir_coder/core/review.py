@@ -47,6 +47,7 @@ class Statement(Value):
     studies: tuple[Id, ...] | None = None
     source_code: str = ""
     content_note: str = ""
+    note: str = ""
     tags: tuple[str, ...] = ()
     split_from: Id | None = Field(default=None, alias="from")
     withdrawn: Withdrawn | None = None

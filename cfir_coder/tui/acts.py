@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cfir_coder.core.coding import AppliedCode, Coding, Unsure
+from cfir_coder.core.coding import NOT_CODED_YET, AppliedCode, Coding, Unsure
 from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.project import SETTINGS, Key
 from cfir_coder.core.sequence import seen_before, whom_they_see
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from cfir_coder.core.coding import Rating
     from cfir_coder.core.project import Person, Project
     from cfir_coder.core.values import Kind, Valence
-
-NOT_CODED_YET = "no code yet"
-"""Why a statement that has a note and no code counts as unsure."""
 
 
 class CannotAct(Exception):  # noqa: N818 - it reads as what happened

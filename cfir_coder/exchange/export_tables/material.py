@@ -59,7 +59,15 @@ def _studies(studies: tuple[str, ...] | None) -> str:
 def statements(source: Source) -> Table:
     """One row for each statement, withdrawn ones too."""
     columns = {**PLACE, "review": 20, "statement": 60, "quote": 60, "locator": 20, "perspective": 20, "studies": 30}
-    columns |= {"source code": 24, "content note": 30, "tags": 20, "split from": 10, "withdrawn by": 16, "why": 30}
+    columns |= {
+        "source code": 24,
+        "content note": 30,
+        "note": 30,
+        "tags": 20,
+        "split from": 10,
+        "withdrawn by": 16,
+        "why": 30,
+    }
     rows = (
         _statement(source, review, statement_id, statement)
         for review in source.project.reviews.values()
@@ -71,7 +79,8 @@ def statements(source: Source) -> Table:
 def _statement(source: Source, review: Review, statement_id: str, statement: Statement) -> Iterator[str]:
     yield from (review.id, review.number, statement_id, review.label, statement.text, statement.quote)
     yield from (statement.locator, "; ".join(statement.perspective), _studies(statement.studies))
-    yield from (statement.source_code, statement.content_note, "; ".join(statement.tags), statement.split_from or "")
+    yield from (statement.source_code, statement.content_note, statement.note)
+    yield from ("; ".join(statement.tags), statement.split_from or "")
     gone = statement.withdrawn
     yield from (source.person(gone.by), gone.why) if gone else ("", "")
 

@@ -14,13 +14,13 @@ from cfir_coder.exchange.sheets.safe_cells import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cfir_coder.core.coding import AppliedCode
+    from cfir_coder.core.coding import AppliedCode, Unsure
     from cfir_coder.core.review import Review
     from cfir_coder.core.values import Kind
     from cfir_coder.exchange.sheets.rows import RowContent
 
 _AUTOMATIC_ID = re.compile(r"s(\d+)")
-_LINES = {"quote", "content_note"}
+_LINES = {"quote", "content_note", "note"}
 
 
 @dataclass
@@ -36,6 +36,7 @@ class Draft:
     kind: Kind | None = None
     codes: dict[str, AppliedCode] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict)
+    unsure: Unsure | None = None
     other_text: bool = False
 
     @property
@@ -49,7 +50,8 @@ class Draft:
         if self.kind is None:
             return None
         note = "; ".join(self.notes)
-        return Coding(kind=self.kind, codes=tuple(self.codes.values()), note=note, of=fingerprint(self.text), at=at)
+        codes = tuple(self.codes.values())
+        return Coding(kind=self.kind, codes=codes, unsure=self.unsure, note=note, of=fingerprint(self.text), at=at)
 
     def take_details(self, row: RowContent) -> None:
         """Add what another row says of the statement: lists grow, texts stand below each other."""
@@ -74,6 +76,7 @@ class Draft:
                 return f"{code.code} has another valence here than in row {self.row}"
         self.kind = coding.kind
         self.codes |= {code.code: code for code in coding.codes}
+        self.unsure = self.unsure or coding.unsure
         if coding.note:
             self.notes[coding.note] = None
         return ""

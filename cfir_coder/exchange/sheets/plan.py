@@ -8,11 +8,31 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.text import counted, display_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from cfir_coder.core.project import Project
     from cfir_coder.exchange.sheets.rows import RowProblem
 
 _SHOWN_DIFFERENCES = 50
 _SHOWN_REVIEWS = 30
+
+
+def said_together(problems: Iterable[RowProblem]) -> list[str]:
+    """What is wrong, a line for each thing that is: rows of which the same is to be said are named together."""
+    found: dict[tuple[str, str, str], list[RowProblem]] = {}
+    for problem in problems:
+        found.setdefault((problem.column, problem.what, problem.todo), []).append(problem)
+    lines = []
+    for same in found.values():
+        rows = named_rows([problem.row for problem in same])
+        lines.append(str(same[0]).replace(f"row {same[0].row}", rows, 1))
+    return lines
+
+
+def named_rows(numbers: Sequence[int]) -> str:
+    """Rows by their numbers: `row 3`, `rows 3, 19 and 35`."""
+    *first, last = map(str, sorted(set(numbers)))
+    return f"rows {', '.join(first)} and {last}" if first else f"row {last}"
 
 
 @dataclass(frozen=True, slots=True)

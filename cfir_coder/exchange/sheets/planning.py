@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.coding import Coding, PersonCodings
+from cfir_coder.core.coding import NOT_CODED_YET, Coding, PersonCodings
 from cfir_coder.core.project import STUDIES
 from cfir_coder.core.review import Study
 from cfir_coder.core.standing import is_blind, is_sealed
@@ -17,7 +17,7 @@ from cfir_coder.exchange.sheets.codes import CodeCells, CodeReader
 from cfir_coder.exchange.sheets.columns import recognised
 from cfir_coder.exchange.sheets.drafts import Draft, ReviewDrafts, as_compared
 from cfir_coder.exchange.sheets.names import compact, id_of
-from cfir_coder.exchange.sheets.plan import Difference, ImportPlan
+from cfir_coder.exchange.sheets.plan import Difference, ImportPlan, named_rows, said_together
 from cfir_coder.exchange.sheets.reviews import NoReview, Reviews
 from cfir_coder.exchange.sheets.rows import RowProblem, RowReader
 
@@ -49,11 +49,13 @@ def plan_import(
     *,
     at: str,
     earlier: EarlierNames | None = None,
+    leave_open: bool = False,
     progress: Progress = _no_progress,
 ) -> ImportPlan:
     """Work out what importing a sheet would do; `at` is the moment that new codings carry.
 
     `earlier` are names of codebooks before the project's, which are never read as codes but explained.
+    With `leave_open`, a coding that can't be placed is taken as not coded yet, with what the sheet says.
 
     Raises WrongUse where the sheet has codes and no person is named who may code, or the mapping is wrong.
     """
@@ -61,7 +63,7 @@ def plan_import(
     if person:
         _refuse_person(project, person)
     notices += _control_characters(sheet)
-    planner = _Planner(project, sheet, columns, person, at, earlier or {})
+    planner = _Planner(project, sheet, columns, person, at, earlier or {}, leave_open=leave_open)
     for number, row in enumerate(sheet.rows):
         content = planner.reader.read(row)
         if content is not None:
@@ -116,6 +118,7 @@ class _Planner:
     person: str
     at: str
     earlier: EarlierNames
+    leave_open: bool = False
     contents: list[RowContent] = field(default_factory=list)
     drafts: dict[str, ReviewDrafts] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
@@ -125,7 +128,7 @@ class _Planner:
     unchanged: int = 0
 
     def __post_init__(self) -> None:
-        self.reader = RowReader(self.project, self.sheet, self.columns, self.earlier)
+        self.reader = RowReader(self.project, self.sheet, self.columns, self.earlier, leave_open=self.leave_open)
         self.reviews = Reviews(self.project)
         known = self.project.studies.studies
         self._study_ids = {compact(study.citation): key for key, study in known.items() if study.citation}
@@ -269,10 +272,10 @@ class _Planner:
             coding = draft.coding(self.at)
             if coding is None or draft.other_text:
                 continue
-            if draft.id in known:
-                self._compare_codings(review.id, draft, known[draft.id], coding)
-            else:
+            if draft.id not in known or (_has_no_code_yet(known[draft.id]) and not _has_no_code_yet(coding)):
                 added[draft.id] = coding
+            elif not _has_no_code_yet(coding):
+                self._compare_codings(review.id, draft, known[draft.id], coding)
         if not added:
             return None
         self._refuse_sealed(review, drafts.drafts[next(iter(added))])
@@ -327,6 +330,19 @@ class _Planner:
             notices.append(
                 f"{counted(without, 'code')} without a valence: their statements stay open until they have one."
             )
+        if reader.left_open:
+            rows = len({problem.row for problem in reader.left_open})
+            notices.append(
+                f"{counted(rows, 'row')} without a code that can be placed: taken as not coded yet, with what the"
+                " sheet says in the note:"
+            )
+            notices += [f"  {line}" for line in said_together(reader.left_open)]
+        if reader.directions_alone:
+            heading = self.columns.heading("valence")
+            notices.append(
+                f"'{heading}' without a code is left out, as it says how a code works:"
+                f" {named_rows(reader.directions_alone)}."
+            )
         if reader.dropped_valences:
             count = counted(reader.dropped_valences, "valence")
             notices.append(f"{count} left out: only determinants are barriers or facilitators.")
@@ -338,6 +354,10 @@ class _Planner:
             rows = ", ".join(map(str, dated[:10]))
             notices.append(f"Dates where a page is expected, as Excel makes of 3-5: rows {rows}.")
         return notices
+
+
+def _has_no_code_yet(coding: Coding) -> bool:
+    return not coding.codes and coding.unsure is not None and coding.unsure.why == NOT_CODED_YET
 
 
 def _same(known: Statement | None, statement: Statement, name: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from cfir_coder.core.codebook import NotACode
-from cfir_coder.core.coding import AppliedCode
+from cfir_coder.core.coding import NOT_CODED_YET, AppliedCode, Unsure
 from cfir_coder.core.text import collapse, display_text, slug
 from cfir_coder.exchange.sheets import cells
 from cfir_coder.exchange.sheets.cells import NotUnderstood
@@ -24,18 +24,20 @@ if TYPE_CHECKING:
     from cfir_coder.exchange.sheets.table import Row, Sheet
 
 CODE_FIELDS = ("code", "sub-construct", "construct", "domain", "secondary")
+CODING_FIELDS = ("kind", "domain", "construct", "sub-construct", "code", "secondary", "valence", "strength")
 _Read = TypeVar("_Read")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """What is wrong with one row, and what to write instead."""
+    """What is wrong with one row, and what to write instead; `of_codes` where the row can do without its codes."""
 
     row: int
     column: str
     what: str
     todo: str = ""
+    of_codes: bool = False
 
     def __str__(self) -> str:
         said = " ".join(
@@ -51,6 +53,7 @@ class RowCoding:
     kind: Kind
     codes: tuple[AppliedCode, ...]
     note: str = ""
+    unsure: Unsure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,12 @@ class RowContent:
 class RowReader:
     """Reads the rows of one sheet; what is wrong gathers in `problems`, what is worth saying in counts."""
 
-    def __init__(self, project: Project, sheet: Sheet, columns: Columns, earlier: EarlierNames) -> None:
+    def __init__(
+        self, project: Project, sheet: Sheet, columns: Columns, earlier: EarlierNames, *, leave_open: bool = False
+    ) -> None:
+        self.leave_open = leave_open
+        self.left_open: list[RowProblem] = []
+        self.directions_alone: list[int] = []
         self.project = project
         self.sheet = sheet
         self.columns = columns
@@ -142,11 +150,33 @@ class RowReader:
                 yield name, parts(said)
 
     def _coding(self, row: Row) -> RowCoding | None:
+        """The coding of a row; with `leave_open`, one that can't be placed has no code and says what the sheet has."""
+        before = len(self.problems)
+        coding = self._placed(row)
+        wrong = [replace(problem, of_codes=True) for problem in self.problems[before:]]
+        if not (wrong and self.leave_open):
+            self.problems[before:] = wrong
+            return coding
+        del self.problems[before:]
+        self.left_open += wrong
+        return RowCoding("determinant", (), self._as_written(row), Unsure(why=NOT_CODED_YET))
+
+    def _as_written(self, row: Row) -> str:
+        """What a row says in its columns of codes, under their own headings, and its note."""
+        said = [(self.columns.heading(field), self.columns.text(row, field)) for field in CODING_FIELDS]
+        written = "The sheet says " + "; ".join(f"{heading}: {collapse(text)}" for heading, text in said if text)
+        return "\n".join(filter(None, (written, self.columns.text(row, "note"))))
+
+    def _placed(self, row: Row) -> RowCoding | None:
         before = len(self.problems)
         kind = self._kind(row)
         codes = self._read_codes(row)
         none_fits = cells.says_none_fits(self.columns.text(row, "code"))
-        if len(self.problems) > before or not (codes or none_fits or kind not in {None, "determinant"}):
+        if len(self.problems) > before:
+            return None
+        if not (codes or none_fits or kind not in {None, "determinant"}):
+            if self._says_valence(row):
+                self.directions_alone.append(row.number)
             return None
         chosen: Kind = kind or "determinant"
         applied = self._applied(row, codes, chosen)
@@ -291,7 +321,7 @@ _DETAILS: tuple[tuple[str, str, Callable[[str], str | tuple[str, ...]]], ...] = 
     ("studies", "studies", _studies),
     ("source_code", "source code", collapse),
     ("content_note", "content note", str),
-    ("content_note", "note", str),
+    ("note", "note", str),
     ("tags", "tags", _loosely),
 )
 """Fields of a statement, the sheet's fields that fill them, and how; a note of uncoded rows is the statement's."""

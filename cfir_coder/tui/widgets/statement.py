@@ -156,6 +156,8 @@ def _source(statement: Statement) -> Iterator[list[Part]]:
         yield [("the review filed it under: ", "quiet"), (statement.source_code, "quiet")]
     if statement.content_note:
         yield [("content note: ", "warn"), statement.content_note]
+    if statement.note:
+        yield [("note: ", "quiet"), statement.note]
     if statement.tags:
         yield [("tags: " + ", ".join(statement.tags), "quiet")]
     if statement.withdrawn:

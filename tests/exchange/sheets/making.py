@@ -59,10 +59,16 @@ def xlsx_file(folder: Path, rows: Sequence[Sequence[str]], name: str = "sheet.xl
 
 
 def planned(
-    path: Path, into: Project | None = None, person: str = "re1", mapping: Mapping[str, str] | None = None
+    path: Path,
+    into: Project | None = None,
+    person: str = "re1",
+    mapping: Mapping[str, str] | None = None,
+    *,
+    leave_open: bool = False,
 ) -> ImportPlan:
     """The plan for a file."""
-    return plan_import(into or project(), read_sheet(path, mapping=mapping), mapping, person, at=AT)
+    sheet = read_sheet(path, mapping=mapping)
+    return plan_import(into or project(), sheet, mapping, person, at=AT, leave_open=leave_open)
 
 
 def plan_of(
@@ -71,9 +77,11 @@ def plan_of(
     into: Project | None = None,
     person: str = "re1",
     mapping: Mapping[str, str] | None = None,
+    *,
+    leave_open: bool = False,
 ) -> ImportPlan:
     """The plan for rows, the first of them the header."""
-    return planned(csv_file(folder, rows), into, person, mapping)
+    return planned(csv_file(folder, rows), into, person, mapping, leave_open=leave_open)
 
 
 def codes_of(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cfir_coder.core.coding import AppliedCode, Coding, PersonCodings
+from cfir_coder.core.coding import NOT_CODED_YET, AppliedCode, Coding, PersonCodings, Unsure
 from cfir_coder.core.problems import problems
 from cfir_coder.core.project import STUDIES
 from cfir_coder.core.review import Citation, Review, Statement, Studies, Study
@@ -61,7 +61,7 @@ class TestWhatIsAdded:
             studies=("smith-2010", "ito-2011"),
             source_code="rooms",
             tags=("a", "b"),
-            content_note="?",
+            note="?",
         )
         assert plan.project.studies.studies["ito-2011"] == Study(citation="Ito 2011")
         assert plan.project.reviews["guo2016"].number == "24"
@@ -109,7 +109,7 @@ class TestWhatIsAdded:
     def test_the_note_of_a_coded_row_belongs_to_the_coding(self, tmp_path):
         plan = plan_of(tmp_path, [[*HEADER, "Comment"], [*COLD, "see p. 9"]])
         assert plan.project.codings["guo-2016"]["re1"].codings["s01"].note == "see p. 9"
-        assert plan.project.reviews["guo-2016"].statements["s01"].content_note == ""
+        assert plan.project.reviews["guo-2016"].statements["s01"].note == ""
 
     @pytest.mark.parametrize("text", [text for text in HOSTILE_TEXTS if text.strip()])
     def test_hostile_texts_stay_texts(self, tmp_path, text):
@@ -445,3 +445,32 @@ def test_control_characters_are_kept_and_announced_with_their_rows(tmp_path):
     assert any("Control characters stand in 1 row (3)" in line for line in plan.lines())
     [review] = plan.project.reviews.values()
     assert [statement.text for statement in review.statements.values()] == ["calm", "X \x1b[31mred"]
+
+
+class TestRowsWithoutACodeThatCanBePlaced:
+    ROWS = (HEADER, COLD, ["Guo 2016", "Dark", "Spaec", "barrier"], ["Guo 2016", "Loud", "Spaec", "-"])
+
+    def test_they_come_in_as_not_coded_yet_with_what_the_sheet_says(self, tmp_path):
+        plan = plan_of(tmp_path, [*self.ROWS], leave_open=True)
+        assert (plan.problems, plan.statements, plan.codings) == ((), 3, 3)
+        coding = plan.project.codings["guo-2016"]["re1"].codings["s02"]
+        assert (coding.codes, coding.unsure) == ((), Unsure(why=NOT_CODED_YET))
+        assert coding.note == "The sheet says Code: Spaec; Valence: barrier"
+        assert "  rows 3 and 4, Code: 'Spaec' is no code of cfir-2022. Did you mean 'III.J.2 Space'?" in plan.lines()
+        assert plan_of(tmp_path, [*self.ROWS], plan.project, leave_open=True).changes_something is False
+
+    def test_the_mended_sheet_gives_them_their_codes(self, tmp_path):
+        before = plan_of(tmp_path, [*self.ROWS], leave_open=True).project
+        after = plan_of(tmp_path, [HEADER, COLD, ["Guo 2016", "Dark", "Space", "barrier"]], before)
+        assert (after.codings, after.differences) == (1, ())
+        coding = after.project.codings["guo-2016"]["re1"].codings["s02"]
+        assert (coding.unsure, coding.codes[0].code) == (None, "III.J.2 Space")
+
+    def test_a_row_that_has_no_review_is_still_a_problem(self, tmp_path):
+        plan = plan_of(tmp_path, [HEADER, ["", "Dark", "Spaec", "-"]], leave_open=True)
+        assert said(plan) == ["row 2, Study: there is no review. Write it in every row, or merge the cells it is for."]
+
+
+def test_a_direction_without_a_code_is_said_to_be_left_out(tmp_path):
+    plan = plan_of(tmp_path, [HEADER, COLD, ["Guo 2016", "Dark", "", "barrier"], ["Guo 2016", "Loud", "", "n/a"]])
+    assert "'Valence' without a code is left out, as it says how a code works: row 3." in plan.lines()
