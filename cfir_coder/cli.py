@@ -76,6 +76,7 @@ def _dispatch(arguments: list[str]) -> int:
     if arguments[:1] in (["-h"], ["--help"]):
         parser.print_help()
         return 0
+    _refuse_mistyped(arguments)
     name = arguments[0] if arguments and arguments[0] in COMMANDS else "open"
     rest = arguments[1:] if arguments and arguments[0] in COMMANDS else arguments
     module = import_module(f"cfir_coder.commands.{'import_' if name == 'import' else name.replace('-', '_')}")
@@ -83,6 +84,21 @@ def _dispatch(arguments: list[str]) -> int:
     module.add_arguments(command)
     result: int = module.run(command.parse_args(rest))
     return result
+
+
+def _refuse_mistyped(arguments: list[str]) -> None:
+    """What is neither a command nor a folder, and looks like a command, is not taken for a project."""
+    from pathlib import Path
+
+    from cfir_coder.core.text import nearest
+    from cfir_coder.errors import Fault, WrongUse
+
+    first = arguments[0] if arguments else ""
+    if not first or first.startswith("-") or first in COMMANDS or Path(first).exists():
+        return
+    known = nearest(first, COMMANDS)
+    if known:
+        raise WrongUse(Fault(f"there is no command and no folder '{first}'", f"Did you mean '{known}'?"))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,10 +116,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command_parser(name: str) -> argparse.ArgumentParser:
-    import argparse
+    from cfir_coder.commands.parsing import Parser
 
     program = "cfir-coder" if name == "open" else f"cfir-coder {name}"
-    return argparse.ArgumentParser(prog=program, description=f"{COMMANDS[name].capitalize()}.", allow_abbrev=False)
+    what = COMMANDS[name]
+    return Parser(prog=program, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `influence`."""
     add_project(parser)
     parser.add_argument(
-        "--for", dest="person", metavar="ID", help="the page for this person: what happened to your comments"
+        "--for",
+        "--person",
+        dest="person",
+        metavar="ID",
+        help="the page for this person: what happened to your comments",
     )
     parser.add_argument(
         "--sent", action="store_true", help="with --for: note in the project that the page goes out to them today"

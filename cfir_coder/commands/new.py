@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.project import Person, Settings
-from cfir_coder.core.text import did_you_mean, is_id
+from cfir_coder.core.text import did_you_mean, display_text, is_id
 from cfir_coder.core.values import DOES_BY_ROLE, ROLES
 from cfir_coder.errors import Fault, WrongUse
 
@@ -27,9 +28,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--person",
         action="append",
         metavar="ID:ROLE",
-        help="somebody who works on it, as in re1:researcher; can be given several times",
+        help=f"somebody who works on it, as in re1:researcher, again for each; roles: {', '.join(ROLES)}",
     )
-    parser.add_argument("--coders-per-statement", type=int, default=2, metavar="N", help="2 unless you say otherwise")
+    parser.add_argument(
+        "--coders-per-statement", type=int, default=2, metavar="N", help="how many code each statement; 2 unless said"
+    )
     parser.add_argument("--not-blind", action="store_true", help="coders may see each other's codes from the start")
 
 
@@ -40,11 +43,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     folder: Path = arguments.folder
     refuse_taken(folder)
-    title = arguments.title or _asked("What is the review called?", folder.name)
-    codebook = arguments.codebook or _asked("Which codebook, cfir-2022 or cfir-2009?", "cfir-2022")
-    people = dict(_person(text) for text in arguments.person or _asked_people())
     if arguments.coders_per_statement < 1:
         raise WrongUse(Fault("--coders-per-statement is at least 1"))
+    people = dict(_person(text) for text in arguments.person or ())
+    title = arguments.title or _asked("What is the review called?", folder.name)
+    codebook = arguments.codebook or _asked_codebook(shipped.codebook_ids())
+    people = people or dict(_person(text) for text in _asked_people())
     settings = Settings(
         title=title,
         question=arguments.question or "",
@@ -54,8 +58,15 @@ def run(arguments: argparse.Namespace) -> int:
         people=people,
     )
     make_project(folder, settings)
-    print(f"Made {folder}. Open it with: cfir-coder {folder}", file=sys.stderr)
+    print(f"Made {folder}. Your sheet goes in with: {_import(folder, people)}", file=sys.stderr)
+    print(f"Open it with: cfir-coder {shlex.quote(str(folder))}", file=sys.stderr)
     return 0
+
+
+def _import(folder: Path, people: dict[str, Person]) -> str:
+    """The command that brings in a sheet with codes, for whoever codes first."""
+    coder = next((person for person, who in people.items() if "code" in who.does), "")
+    return f"cfir-coder import {shlex.quote(str(folder))} SHEET.xlsx{f' --person {coder}' if coder else ''}"
 
 
 def _person(text: str) -> tuple[str, Person]:
@@ -74,6 +85,14 @@ def _asked(question: str, default: str) -> str:
         return default
     print(f"{question} [{default}] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip() or default
+
+
+def _asked_codebook(known: list[str]) -> str:
+    """One of the codebooks; asks again where the answer is none."""
+    question = "Which codebook, cfir-2022 or cfir-2009? Enter takes the first."
+    while (answer := _asked(question, "cfir-2022")) not in known:
+        question = f"There is no codebook '{display_text(answer)}'. Which one of {' and '.join(known)}?"
+    return answer
 
 
 def _asked_people() -> list[str]:

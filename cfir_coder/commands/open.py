@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+WHY_MERGE = (
+    "This project is kept in git. Where two people change one file, git knows lines only; this program knows"
+    " statements and codes, and can do it for git."
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of opening a project."""
@@ -41,8 +46,10 @@ def offer_merge_driver(folder: Path, ask: Callable[[str], str]) -> None:
 
     if not git.is_used(folder) or git.registered(folder) or git.declined(folder):
         return
-    print("This project is shared with git, which merges it line by line as yet.", file=sys.stderr)
-    if ask("Let git merge it entry by entry on this computer? [Y/n] ").strip().lower() in {"", "y", "yes"}:
+    print(WHY_MERGE, file=sys.stderr)
+    if ask(
+        "Let git bring both versions together on this computer? Yes if you are not sure. [Y/n] "
+    ).strip().lower() in {"", "y", "yes"}:
         git.register(folder)
     else:
         git.decline(folder)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
+from cfir_coder.analysis.support import rating_as_read
 from cfir_coder.core.answers import (
     answers_given,
     unanswered,
@@ -226,11 +227,15 @@ def _answers(project: Project) -> str:
 
 def appraisal_notes(reviews: Sequence[Review]) -> Iterator[str]:
     """How the reviews were rated, with which tool."""
-    rated = [review.appraisal for review in reviews if review.appraisal and review.appraisal.rating]
+    rated = [
+        (review.appraisal.tool, rating_as_read(review))
+        for review in reviews
+        if review.appraisal and review.appraisal.rating
+    ]
     if not rated:
         yield "Appraisal: no review has a rating."
         return
-    counts = Counter((appraisal.tool, appraisal.rating) for appraisal in rated)
+    counts = Counter(rated)
     (tool, rating), most = counts.most_common(1)[0]
     if most == len(reviews):
         who = "The one review was" if most == 1 else f"All {most} reviews were"

@@ -35,8 +35,13 @@ def command() -> str:
 
 
 def is_used(root: Path) -> bool:
-    """Whether the project is in a git repository and asks for the merge driver in `.gitattributes`."""
+    """Whether git keeps the project here, and the project asks for the merge driver in `.gitattributes`.
+
+    A folder that lies in some repository and is not kept in it has nothing to merge.
+    """
     try:
+        if not root.is_dir() or _run(root, "ls-files", "--error-unmatch", "--", "project.yaml").returncode != 0:
+            return False
         return _asked(root, "check-attr", "merge", "--", "project.yaml").strip().endswith(": cfir-coder")
     except NoGit:
         return False

@@ -31,6 +31,7 @@ class Answers:
 def shared(teaching: Path) -> Path:
     subprocess.run(["git", "init", "-q"], cwd=teaching, check=True)
     (teaching / ".gitattributes").write_text(MERGED)
+    subprocess.run(["git", "add", "project.yaml"], cwd=teaching, check=True)
     return teaching
 
 

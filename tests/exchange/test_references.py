@@ -177,7 +177,7 @@ def test_references_of_no_review_or_of_two_are_left_out_and_said_before_the_rest
     plan = plan_references(found, "a.ris", [ENTRY, Entry(9, title="Other")])
     assert plan.unmatched == ("Ash NJ et al. 2019 What helps (could be review24 or review9)", "Other")
     assert not plan.changes_something
-    assert plan.lines()[1] == "No review of this project, not imported: 2"
+    assert plan.lines()[1] == "Fit no review by DOI, title or authors and year, not imported: 2"
 
 
 def test_a_second_reference_of_one_review_is_said_and_a_second_import_changes_nothing():
@@ -186,6 +186,11 @@ def test_a_second_reference_of_one_review_is_said_and_a_second_import_changes_no
     assert plan.notices == ("Lines 1 and 1 are both review9; the first is taken.",)
     again = plan_references(plan.project, "a.ris", [ENTRY])
     assert (again.changes_something, again.unchanged) == (False, ("review9",))
+
+
+def test_a_review_is_found_by_the_names_of_its_two_authors():
+    plan = plan_references(project(review("9", {}, label="Ash & Birch 2019")), "a.ris", [ENTRY])
+    assert list(plan.filled) == ["review9"]
 
 
 def test_the_key_of_an_entry_can_name_the_review():

@@ -100,6 +100,7 @@ def test_answers_without_a_response_are_counted():
             "Appraisal (AMSTAR 2): 2 high, 1 low and 1 critically low.",
         ),
         ([rated("1", "low"), rated("2", "")], "1 low. Appraisal: 1 of 2 reviews have no rating."),
+        ([rated("1", "High"), rated("2", "high"), rated("3", "")], "Appraisal (AMSTAR 2): 2 high. Appraisal: 1 of 3"),
         ([rated("1", "")], "Appraisal: no review has a rating."),
         (
             [rated("1", "low"), rated("2", "good", tool="JBI")],

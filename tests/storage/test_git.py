@@ -17,6 +17,8 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 def repository(tmp_path: Path) -> Path:
     subprocess.run(["git", "init", "-q", "-b", "main"], cwd=tmp_path, check=True)
     (tmp_path / ".gitattributes").write_text("*.yaml merge=cfir-coder\n")
+    (tmp_path / "project.yaml").write_text("format: 1\n")
+    subprocess.run(["git", "add", "project.yaml"], cwd=tmp_path, check=True)
     return tmp_path
 
 
@@ -49,6 +51,12 @@ def test_a_folder_in_no_repository_uses_no_git_and_registering_says_so(tmp_path:
 def test_a_repository_that_does_not_ask_for_the_driver_is_left_alone(repository: Path) -> None:
     (repository / ".gitattributes").unlink()
     assert not git.is_used(repository)
+
+
+def test_a_project_that_only_lies_in_a_repository_is_left_alone(repository: Path) -> None:
+    subprocess.run(["git", "rm", "-q", "--cached", "project.yaml"], cwd=repository, check=True)
+    assert not git.is_used(repository)
+    assert not git.is_used(repository / "project.yaml")
 
 
 def test_without_git_there_is_a_plain_sentence(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

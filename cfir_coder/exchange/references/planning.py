@@ -6,19 +6,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.codebook import normal_name
+from cfir_coder.core.review import Citation
 from cfir_coder.core.text import counted
 from cfir_coder.errors import Fault, UnreadableFile, WrongUse
 from cfir_coder.exchange.references.bibtex import read_bibtex
 from cfir_coder.exchange.references.entry import Entry, doi_of
 from cfir_coder.exchange.references.ris import read_ris
 from cfir_coder.exchange.review_names import ReviewNames
+from cfir_coder.exchange.sheets.reviews import citation_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cfir_coder.core.project import Project
-    from cfir_coder.core.review import Citation, Review
+    from cfir_coder.core.review import Review
 
 READERS: Mapping[str, Callable[[str, str], list[Entry]]] = {".ris": read_ris, ".bib": read_bibtex}
 
@@ -59,7 +61,7 @@ class ReferencesPlan:
         """The plan in words, line by line; what does not match comes before what would be written."""
         lines = [f"{self.file}: {counted(self.entries, 'reference')}"]
         if self.unmatched:
-            lines.append(f"No review of this project, not imported: {len(self.unmatched)}")
+            lines.append(f"Fit no review by DOI, title or authors and year, not imported: {len(self.unmatched)}")
             lines += [f"  {name}" for name in self.unmatched[:_SHOWN]]
             lines += [f"  and {len(self.unmatched) - _SHOWN} more"] if len(self.unmatched) > _SHOWN else []
         lines += self.notices
@@ -173,7 +175,7 @@ class _Planner:
 
 
 class _Matcher:
-    """Finds the review that a reference is: by DOI, title, the file's key, or first author and year."""
+    """Finds the review that a reference is: by DOI, title, the file's key, or authors and year."""
 
     def __init__(self, project: Project) -> None:
         self._names = ReviewNames(project)
@@ -188,8 +190,8 @@ class _Matcher:
                 return frozenset([known[value]])
         if entry.key and (named := self._names.of(entry.key)):
             return named
-        surname = entry.authors[0].rpartition(" ")[0] or entry.authors[0] if entry.authors else ""
-        return self._names.of(f"{surname} {entry.year}") if surname and entry.year else frozenset()
+        names = filter(None, citation_names(Citation(authors=entry.authors, year=entry.year)))
+        return next(filter(None, map(self._names.of, names)), frozenset())
 
 
 def _news(citation: Citation, entry: Entry) -> dict[str, object]:

@@ -331,9 +331,9 @@ class _Planner:
                 f"{counted(without, 'code')} without a valence: their statements stay open until they have one."
             )
         if reader.left_open:
-            rows = len({problem.row for problem in reader.left_open})
+            unplaced = len({problem.row for problem in reader.left_open})
             notices.append(
-                f"{counted(rows, 'row')} without a code that can be placed: taken as not coded yet, with what the"
+                f"{counted(unplaced, 'row')} without a code that can be placed: taken as not coded yet, with what the"
                 " sheet says in the note:"
             )
             notices += [f"  {line}" for line in said_together(reader.left_open)]
