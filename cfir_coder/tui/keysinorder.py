@@ -77,7 +77,7 @@ class KeysInOrder(App[Result], Generic[Result]):
     @property
     def _waits_for_focus(self) -> bool:
         """Whether a dialog is open that is still being made."""
-        return isinstance(self.screen, ModalScreen) and self.screen.focused is None
+        return any(isinstance(screen, ModalScreen) and screen.focused is None for screen in self.screen_stack[-1:])
 
     async def on_key_done(self, message: KeyDone) -> None:
         """The key has done what it does; a dialog that it opened has to have the focus before the next one."""
@@ -92,5 +92,5 @@ class KeysInOrder(App[Result], Generic[Result]):
         if self._watch is not None:
             self._watch.stop()
             self._watch = None
-        if self._typed_ahead:
+        if self._typed_ahead and self.screen_stack:
             await self._send(self._typed_ahead.popleft())

@@ -51,15 +51,16 @@ class Run:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self._all_keys_done()
+        await self.all_keys_done()
 
     async def type(self, text: str) -> None:
         """Type as fast as somebody pastes."""
         for character in text:
             self.program.post_message(events.Key(_character_to_key(character), character))
-        await self._all_keys_done()
+        await self.all_keys_done()
 
-    async def _all_keys_done(self) -> None:
+    async def all_keys_done(self) -> None:
+        """Wait until every key has done what it does."""
         await asyncio.sleep(0)
         while self.program.is_busy_with_keys and self.program._running:
             await asyncio.sleep(0.002)
