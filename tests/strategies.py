@@ -215,8 +215,10 @@ def projects(draw: DrawFn, codebook_id: str | None = None, most_statements: int 
         review = draw(reviews_with(review_id, most_statements))
         documents[("reviews", review_id)] = review
         documents |= draw(_coded(codebook, base, review, _coders_of(made, review_id), written))
-    if draw(st.booleans()):
-        documents[FACTORS] = draw(factors_of(codebook, base, reviews, written))
+    if draw(st.sampled_from((True, True, False))):
+        there = [member_key(key[1], one) for key, made in documents.items() if key[0] == "reviews"
+                 for one in made.statements]  # fmt: skip
+        documents[FACTORS] = draw(factors_of(codebook, base, there, written))
     return Project(documents, base)
 
 
@@ -291,7 +293,7 @@ def _coded(
             finished=draw(st.sampled_from(("2026-11-22", "2026-11-22", "2026-11-23", ""))),
             codings=codings,
         )
-    if draw(_ONE_IN_THREE):
+    if draw(st.booleans()):
         found[("decisions", review.id)] = ReviewDecisions(
             codebook=draw(st.sampled_from(names)),
             review=review.id,
@@ -319,7 +321,7 @@ def _codebook_names(codebook: Codebook, base: Codebook) -> list[str]:
 @st.composite
 def codings_of(draw: DrawFn, statement: Statement, written: Sequence[str]) -> Coding:
     """A coding that can stand: codes of the codebook, valence where there must be one, the text as it is."""
-    kind: Kind = draw(st.sampled_from(("determinant", "determinant", "determinant", *KINDS)))
+    kind: Kind = draw(st.sampled_from((*["determinant"] * 9, *KINDS)))
     chosen = draw(st.sampled_from(((), *[(code,) for code in written], tuple(written[:2]), tuple(written[:0:-1]))))
     valence = st.sampled_from(VALENCES) if kind == "determinant" else st.none()
     applied = tuple(AppliedCode(code=code, valence=draw(valence)) for code in chosen)
@@ -352,9 +354,9 @@ def _codings_like(
 
 _SPOILED = ("old text", "no valence", "no valence", "no valence", "strange code")
 _HOW_ONE_CODED = st.sampled_from(
-    (*["same"] * 4, "not yet", "turned round", "differs", "differs", "unsure", "unsure", *_SPOILED)
+    (*["same"] * 8, "not yet", "turned round", "differs", "differs", "unsure", "unsure", *_SPOILED)
 )
-_HOW_DECIDED = st.sampled_from(("same", "same", "same", "not yet", "differs", *_SPOILED))
+_HOW_DECIDED = st.sampled_from((*["same"] * 8, "not yet", "differs", *_SPOILED))
 
 
 def _changed(coding: Coding, how: str, strange: str) -> Coding:
@@ -406,19 +408,21 @@ def answers(draw: DrawFn, written: Sequence[str]) -> Answer:
 
 @st.composite
 def factors_of(
-    draw: DrawFn, codebook: Codebook, base: Codebook, reviews: Sequence[str], written: Sequence[str]
+    draw: DrawFn, codebook: Codebook, base: Codebook, there: Sequence[str], written: Sequence[str]
 ) -> Factors:
-    """Factors over the statements of reviews; some members do not exist or are there under a code they do not have."""
-    there = [member_key(*pair) for pair in product(reviews, STATEMENTS)]
-    members = st.sampled_from([*there * 2, "ash2019/s99", "nowhere/s01"])
+    """Factors over some statements; some members do not exist or are there under a code they do not have."""
+    members = st.sampled_from([*there, *there, *there, "ash2019/s99", "nowhere/s01"])
     under = st.sampled_from(["", "", "", *written, strange_codes(codebook)[-1]])
     factors = {}
-    for factor_id in ("f01", "f02", "f03")[: draw(st.integers(0, 3))]:
+    for factor_id in ("f01", "f02", "f03")[: draw(st.sampled_from((2, 1, 3, 0)))]:
         factors[factor_id] = Factor(
             text=draw(st.sampled_from(("Training before the job", "Pay", "Being believed"))),
             code=draw(st.sampled_from((*written, *written, strange_codes(codebook)[-1]))),
             valence=draw(st.none() | st.sampled_from(VALENCES)),
-            members={key: Member(code=draw(under)) for key in draw(st.lists(members, max_size=4, unique=True))},
+            members={
+                key: Member(code=draw(under))
+                for key in draw(st.lists(members, min_size=draw(st.sampled_from((2, 1, 0))), max_size=4, unique=True))
+            },
         )
     order = draw(st.lists(st.sampled_from(("f01", "f02", "f03")), unique=True))
     return Factors(codebook=draw(st.sampled_from(_codebook_names(codebook, base))), order=tuple(order), factors=factors)

@@ -27,7 +27,7 @@ from cfir_coder.report.writers import data as table_data
 from cfir_coder.report.writers import sheet as table_sheet
 from tests.strategies import LAW, projects
 
-FEW = settings(LAW, max_examples=15)
+FEW = settings(LAW, max_examples=30)
 
 
 def account_of(found):
