@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cfir_coder.core.answers import unanswered_factors, unanswered_in, unanswered_missing, unanswered_missing_in
+from cfir_coder.core.factor import member_key
 from cfir_coder.core.response import MISSING_FACTORS
 from cfir_coder.core.showing import not_yet_asked
 from cfir_coder.core.standing import coding_obstacle, is_blind, is_sealed, needed_coders, review_standings
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.review import Review
     from cfir_coder.core.standing import Reason, Standing
 
-DueAct = Literal["code", "look again", "mark finished", "settle again", "reconcile", "respond", "co-review"]
+DueAct = Literal["code", "look again", "mark finished", "settle again", "reconcile", "respond", "group", "co-review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Due:
                 return f"settle again {counted(self.statements, 'statement')} whose decision was taken back"
             case "reconcile":
                 return f"settle {counted(self.statements, 'difference')}"
+            case "group":
+                return f"put {counted(self.statements, 'statement')} into factors"
             case "co-review":
                 return f"say what they think of {counted(self.statements, 'statement')}"
             case "respond":
@@ -182,9 +185,19 @@ def due_in(project: Project, person: str, review_id: str) -> list[Due]:
         waiting = _unanswered(project, review_id) + sum(1 for _ in unanswered_missing_in(project, review_id))
         found += [Due("settle again", review_id, again), Due("reconcile", review_id, differ)]
         found.append(Due("respond", review_id, waiting))
+        found.append(Due("group", review_id, 0 if again or reasons else _ungrouped(project, review_id, standings)))
     if project.may(person, "co-review"):
         found.append(Due("co-review", review_id, sum(1 for _ in not_yet_asked(project, person, review_id))))
     return [item for item in found if item.statements]
+
+
+def _ungrouped(project: Project, review_id: str, standings: Mapping[str, Standing]) -> int:
+    """How many determinants that stand are in no factor."""
+    placed = {key for factor in project.factors.factors.values() for key in factor.members}
+    return sum(
+        one.stands and one.kind == "determinant" and member_key(review_id, key) not in placed
+        for key, one in standings.items()
+    )
 
 
 def _again(project: Project, person: str, review_id: str, standings: Mapping[str, Standing]) -> int:

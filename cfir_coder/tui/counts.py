@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.progress import Due, assigned_to, due_in
-from cfir_coder.core.project import RESPONSES
+from cfir_coder.core.project import FACTORS, RESPONSES
 from cfir_coder.core.standing import is_blind, is_sealed
 from cfir_coder.core.text import fingerprint
 from cfir_coder.tui.remembered import Remembered
@@ -36,8 +36,17 @@ def why_nothing_to_code(project: Project, person: str | None) -> str:
     if person and not project.may(person, "code"):
         return f"{person} does not code in this project"
     if any(mine(project, person, review) for review in project.reviews):
-        return "Every statement that is yours has a code by you. m marks a review finished"
+        unfinished = next_to_finish(project, person)
+        return f"Every statement that is yours has a code by you{'. m marks a review finished' if unfinished else ''}"
     return "No review is yours to code now: others are assigned, or have finished. Enter opens one all the same"
+
+
+def next_to_finish(project: Project, person: str | None) -> Place | None:
+    """The last statement of the first review that somebody has coded and not marked finished."""
+    for review in project.reviews.values() if person else ():
+        if any(item.act == "mark finished" for item in due(project, person, review)):
+            return (review.id, live(review)[-1])
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,7 @@ def due(project: Project, person: str | None, review: Review) -> Sequence[Due]:
         left = progress(project, None, review).left
         return (Due("code", review.id, left),) if left else ()
     said = project.answers.get(review.id, {}).values()
-    sources = (*_sources(project, review), project.documents.get(RESPONSES), *said)
+    sources = (*_sources(project, review), project.documents.get(FACTORS), project.documents.get(RESPONSES), *said)
     return _due.get((person, review.id), sources, lambda: due_in(project, person, review.id))
 
 

@@ -3,8 +3,9 @@ from hypothesis import given
 
 from cfir_coder.core.answers import unanswered_about_statements
 from cfir_coder.core.coreview import Answer, ReviewAnswers
+from cfir_coder.core.factor import Factor, Factors, Member
 from cfir_coder.core.progress import Due, assigned_to, due, progress, review_progress
-from cfir_coder.core.project import Assignment
+from cfir_coder.core.project import FACTORS, Assignment
 from cfir_coder.core.review import Statement, Withdrawn
 from cfir_coder.core.standing import standings
 from tests.core.small import PLANNING, REVIEW, SPACE, TEXT, coding, decision, project, sheet
@@ -108,6 +109,16 @@ def test_what_is_due_comes_in_the_order_of_work():
     assert due(project(codings=(unsure,), **NOT_BLIND), "re1") == [Due("look again", REVIEW, 1)]
 
 
+def test_a_settled_review_waits_to_be_put_into_factors():
+    settled = {key: decision(PLANNING) for key in THREE}
+    found = project(statements=THREE, decisions=settled)
+    assert due(found, "re1") == [Due("group", REVIEW, 3)]
+    one = Factor(text="Plans help", code=PLANNING, valence="facilitator", members={f"{REVIEW}/s01": Member()})
+    assert due(found.with_document(FACTORS, Factors(factors={"f01": one}, codebook="x")), "re1") == [
+        Due("group", REVIEW, 2)
+    ]
+
+
 def test_only_who_decides_is_asked_to_respond_to_a_co_reviewer():
     found = answered(Answer(answer="disagree", words="No."))
     assert Due("respond", REVIEW, 1) in due(found, "re1")
@@ -136,6 +147,7 @@ def test_a_doubt_that_a_decision_has_settled_is_not_due_again():
         (Due("mark finished", REVIEW, 3), "mark the review finished"),
         (Due("reconcile", REVIEW, 2), "settle 2 differences"),
         (Due("respond", REVIEW, 1), "respond to 1 co-review answer"),
+        (Due("group", REVIEW, 2), "put 2 statements into factors"),
     ],
 )
 def test_what_is_due_is_said_in_plain_words(item, words):

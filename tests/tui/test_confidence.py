@@ -82,6 +82,20 @@ async def test_what_is_due_again_is_named_on_home_and_renewed_by_mouse(teaching)
         await run.until(lambda: "Look again at the confidence in 1 factor" in run.shown())
 
 
+async def test_g_goes_from_judgement_to_judgement_of_a_factor_before_it_goes_on(teaching):
+    async with running(teaching, "re1", size=(120, 36)) as run:
+        run.program.push_screen(ConfidenceScreen(run.program))
+        await run.pilot.pause()
+        bare = next(key for key in run.screen.factors.ids if on_disk(teaching)[key].confidence is None)
+        run.screen.factors.stand(run.screen.factors.ids.index(bare))
+        for place in range(5):
+            await run.press("g")
+            assert (run.screen.factors.factor_id, run.screen.judgements.cursor) == (bare, place)
+            await run.press("1")
+        await run.press("g")
+        assert run.screen.factors.factor_id != bare
+
+
 async def test_a_change_of_members_makes_judgements_due_and_undo_makes_them_current(teaching):
     async with running(teaching, "re1", size=(120, 36)) as run:
         run.program.push_screen(ConfidenceScreen(run.program, "f01"))

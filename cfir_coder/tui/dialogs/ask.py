@@ -27,7 +27,8 @@ Answers = tuple[str, ...]
 CLOSE: Word = ((("Esc ", "key"), "close without changing anything"), "close")
 
 
-def _keep(says: str) -> Word:
+def keep(says: str) -> Word:
+    """The word that keeps what was written, and what Enter does."""
     return (("Enter ", "key"), says), "keep"
 
 
@@ -63,7 +64,7 @@ class Ask(ModalScreen[Answers | None]):
                 yield Field(value)
             yield Static(id="wrong")
             several = len(self._fields) > 1
-            yield Words([_keep("next, then keep" if several else "keep"), CLOSE], classes="dialog-keys")
+            yield Words([keep("next, then keep" if several else "keep"), CLOSE], classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Begin in the first field."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from cfir_coder.core.text import display_text
 from cfir_coder.tui import text
 from cfir_coder.tui.actions import bindings
+from cfir_coder.tui.dialogs.ask import CLOSE, keep
 from cfir_coder.tui.widgets.field import Field
 from cfir_coder.tui.widgets.textbox import TextBox
 from cfir_coder.tui.widgets.words import Words
@@ -23,17 +24,11 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from cfir_coder.tui.text import Part
-    from cfir_coder.tui.widgets.words import Word
 
 Written = tuple[str, ...]
 
 ROOMY_FROM = 30
 """The height of the screen from which there are empty lines between the boxes."""
-
-KEYS: list[Word] = [
-    ((("Enter ", "key"), "next, then keep"), "keep"),
-    ((("Esc ", "key"), "close without changing anything"), "close"),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,8 @@ class Write(ModalScreen[Written | None]):
                     yield Static(text.content((blank.label, "quiet")))
                     yield TextBox(blank.value) if blank.long else Field(blank.value)
             yield Static(id="wrong")
-            yield Words(KEYS, classes="dialog-keys")
+            several = len(self._blanks) > 1
+            yield Words([keep("next, then keep" if several else "keep"), CLOSE], classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Begin in the first box; the words below stay in view however many boxes there are."""

@@ -50,6 +50,12 @@ MEANINGS = (("Same", _SAME), ("Alpha", _ALPHA), ("AC1", _AC1), ("In brackets", _
 """What each number is, in plain words."""
 
 
+NO_NUMBERS_YET = (
+    "They need statements that two people coded independently, in reviews that everybody who codes them has marked"
+    " finished."
+)
+
+
 def agreement_rows(project: Project, width: int, first: int | None = None) -> Iterator[Line]:
     """The whole page; `first` is how many of the first statements were a training round."""
     units = coder_units(project)
@@ -58,8 +64,7 @@ def agreement_rows(project: Project, width: int, first: int | None = None) -> It
     yield from _material(project, units)
     if not units.several:
         yield [""]
-        yield [("There are no numbers yet. ", "strong"), "They need statements that two people coded independently,"]
-        yield ["in reviews that everybody who codes them has marked finished."]
+        yield [("There are no numbers yet. ", "strong"), NO_NUMBERS_YET]
         return
     found = coder_agreement(units, first=first)
     yield from _levels(found, width)
@@ -120,7 +125,9 @@ def _material(project: Project, units: CoderUnits) -> Iterator[Line]:
 
 
 def _who(people: Sequence[str]) -> str:
-    return f"both {' and '.join(people)}" if len(people) == 2 else f"two or more of {', '.join(people) or 'nobody'}"
+    if len(people) == 2:
+        return f"both {' and '.join(people)}"
+    return f"two or more of {', '.join(people)}" if people else "two people"
 
 
 def _levels(found: CoderAgreement, width: int) -> Iterator[Line]:

@@ -261,8 +261,15 @@ class ConfidenceScreen(ProjectScreen):
         export(self, "summary", ENDINGS, lambda ending: written(summary_document(project, partial=partial), ending))
 
     def action_next(self) -> None:
-        """Go to the next factor that is due again or lacks a judgement, and from the last to the first."""
-        if not self._go_on(lambda factor: factor.confidence_is_due or bool(_missing(factor))):
+        """Go to the next judgement that this factor lacks, or else the next factor that is due again or lacks one."""
+        lacking = _missing(self.factor) if self.factor else []
+        after = self.judgements.cursor if self.judgements.has_focus else -1
+        further = next((place for place in lacking if place > after), None)
+        if further is not None:
+            self.judgements.stand(further)
+            self.judgements.focus()
+            self._show()
+        elif not self._go_on(lambda factor: factor.confidence_is_due or bool(_missing(factor))):
             self.say("Every factor is judged, and nothing is due again")
 
     def action_next_due(self) -> None:

@@ -166,8 +166,9 @@ class HomeScreen(ProjectScreen):
         self.query_one(Reviews).action_choose()
 
     def action_next(self) -> None:
-        """Go to the next statement that is mine to code."""
-        place = counts.next_to_code(self.work.project, self.work.person, None)
+        """Go to the next statement that is mine to code, or else to a review that is mine to finish."""
+        project, person = self.work.project, self.work.person
+        place = counts.next_to_code(project, person, None) or counts.next_to_finish(project, person)
         if place is None:
             self.say(counts.why_nothing_to_code(self.work.project, self.work.person), refused=True)
         else:

@@ -51,13 +51,17 @@ class Moving(CodeActs):
                 self.statements.stand(self.statements.cursor)
 
     def action_next(self) -> None:
-        """Go to the next statement without a code."""
-        place = counts.next_to_code(self.work.project, self.work.person, self.place)
-        if place is None:
-            self.say(counts.why_nothing_to_code(self.work.project, self.work.person), refused=True)
-        else:
+        """Go to the next statement without a code, or else to a review that can be marked finished."""
+        project, person = self.work.project, self.work.person
+        place = counts.next_to_code(project, person, self.place)
+        if place is not None:
             self.go(place)
             self.say("")
+            return
+        unfinished = counts.next_to_finish(project, person)
+        if unfinished and self.place and unfinished[0] != self.place[0]:
+            self.go(unfinished)
+        self.say(counts.why_nothing_to_code(project, person), refused=True)
 
     def action_same_code(self) -> None:
         """Go to the next statement that has the construct in view."""

@@ -28,6 +28,7 @@ _ACTS: tuple[tuple[DueAct, tuple[str, str]], ...] = (
     ("settle again", ("ctrl+r", " opens them")),
     ("reconcile", ("ctrl+r", " compares")),
     ("respond", ("A", " opens them")),
+    ("group", ("F", " opens them")),
     ("co-review", ("C", " begins; stop when you like")),
 )
 
