@@ -137,7 +137,7 @@ def closed(project: Project, person: str | None, review: str) -> str:
         return ""
     if is_blind(project, review) and is_sealed(project, review):
         return "Everybody has finished this review, so its codings are sealed. Later changes are decisions."
-    return "You marked this review finished. Open it again first."
+    return "You marked this review finished. m opens it again."
 
 
 def live(review: Review) -> list[str]:

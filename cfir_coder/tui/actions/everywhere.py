@@ -7,7 +7,7 @@ from cfir_coder.tui.actions.action import Action
 ACTIONS: tuple[Action, ...] = (
     Action("help", "question_mark,f1", "help", "Help for where you are", "everywhere", "Program", "help", 65),
     Action("palette", "ctrl+p", "palette",
-           "Find any action, statement, construct or factor", "everywhere", "Program", "all", 40),
+           "Find any action, statement, construct or factor", "everywhere", "Program", "search", 40),
     Action("undo", "ctrl+z", "undo", "Undo", "everywhere", "Program", "undo", 64),
     Action("redo", "ctrl+y", "redo", "Redo", "everywhere", "Program"),
     Action("who", "ctrl+u", "who", "Say who you are", "everywhere", "Program"),
@@ -17,7 +17,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme", "ctrl+t", "theme", "Change between dark and light", "everywhere", "Program"),
     Action("conflicts", "exclamation_mark", "conflicts",
            "Compare what somebody else changed too", "everywhere", "Program"),
-    Action("quit", "ctrl+q", "leave", "Save and close the program", "everywhere", "Program", "quit", 10),
+    Action("quit", "ctrl+q", "leave", "Save and close the program", "everywhere", "Program", "quit", 36),
     Action("reconcile", "ctrl+r", "open_screen('reconcile')",
            "Settle what was coded differently", "everywhere", "Screens", "differences"),
     Action("agreement", "ctrl+g", "open_screen('agreement')",

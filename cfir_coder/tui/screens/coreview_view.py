@@ -251,7 +251,7 @@ class CoReviewView(ProjectScreen):
             yield [("ctrl+u", "key"), " says who you are, ", ("Esc", "key"), " goes back"]
             return
         if self.packet is None:
-            yield ["Say who you are first: ", ("ctrl+u", "key")]
+            yield ["Say who you are first: ", ("ctrl+u", "key"), ". ", ("Esc", "key"), " goes back"]
             return
         if self.mode.endswith("again"):
             yield [("The team has responded to nothing that you said here yet.", "strong")]

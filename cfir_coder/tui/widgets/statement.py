@@ -153,7 +153,7 @@ def _source(statement: Statement) -> Iterator[list[Part]]:
     if where:
         yield [(where, "quiet")]
     if statement.source_code:
-        yield [("the review filed it under: ", "quiet"), (statement.source_code, "quiet")]
+        yield [("filed under: ", "quiet"), (statement.source_code, "quiet")]
     if statement.content_note:
         yield [("content note: ", "warn"), statement.content_note]
     if statement.note:
