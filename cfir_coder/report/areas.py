@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cfir_coder.core.project import Project
 
 UNKNOWN = "unknown"
+NOT_DEFINED = "not defined"
 
 FORMULA = (
     "CCA: corrected covered area, (N − r) / (rc − r), for N inclusions of r distinct studies in c reviews (Pieper et "
@@ -38,6 +39,12 @@ def _percents(fraction: float) -> Iterator[str]:
 def with_band(fraction: float | None) -> str:
     """A fraction as per cent with its band, or that it is unknown."""
     return UNKNOWN if fraction is None else f"{percent(fraction)} ({band(fraction)})"
+
+
+def no_value(area: CoveredArea) -> str:
+    """What stands where an area has no value: lists or years are unknown, or there is nothing that could overlap."""
+    no_years = area.cca is not None and area.missing_cells is None
+    return UNKNOWN if area.unknown or no_years else NOT_DEFINED
 
 
 def area_in_words(area: CoveredArea) -> str:

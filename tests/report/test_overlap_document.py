@@ -131,3 +131,15 @@ def test_hostile_texts_are_text_everywhere(text):
     assert all(display_text(line) == line for line in said.split("\n"))
     for cell in (cell for row in records(document) for cell in row.values()):
         assert not cell.lstrip().startswith(("=", "+", "-", "@"))
+
+
+def test_one_known_review_has_no_overlap_and_that_is_not_called_unknown():
+    known = review("9", {"s01": YES}, studies=("a",))
+    alone = overlap_document(project(known))
+    assert rows_of(alone)[0] == ("The only review", "1 of 1", "1", "1", "unknown", "not defined", "not defined")
+    [whole, *_] = csv.DictReader(io.StringIO(as_csv(alone).decode("utf-8-sig"), newline=""))
+    assert (whole["cca"], whole["cca_adjusted"], whole["missing_cells"]) == ("not defined", "not defined", "unknown")
+    beside = overlap_document(project(known, review("24", {"s01": YES})))
+    assert rows_of(beside)[0][-2:] == ("unknown", "unknown")
+    both = overlap_document(project(known, review("24", {"s01": YES}, studies=("a",))))
+    assert rows_of(both)[0][-2:] == ("100.00% (very high)", "unknown")

@@ -9,7 +9,7 @@ from cfir_coder import __version__
 from cfir_coder.core.modes import MODE_WORDS, MODES, SETTLEMENT_WORDS
 from cfir_coder.core.text import counted
 from cfir_coder.core.values import FORMAT, KINDS
-from cfir_coder.report.areas import UNKNOWN, area_in_words, left_out
+from cfir_coder.report.areas import area_in_words, left_out, no_value
 from cfir_coder.report.caption import appraisal_notes, codebook_notes, definition_notes
 from cfir_coder.report.influence.words import people_in_words
 from cfir_coder.report.wording import listed, sentence
@@ -193,7 +193,7 @@ def overlap(facts: MethodsFacts) -> Iterator[str]:
     known = number - len(area.unknown)
     yield f"The list of primary studies is known for {known} of {counted(number, 'review')}."
     if area.cca is None:
-        yield f"Their overlap is {UNKNOWN}."
+        yield f"Their overlap is {no_value(area)}."
         return
     aside = "".join(f"; {text}" for text in left_out(area))
     yield f"Overlap was measured as corrected covered area (Pieper et al. 2014): {area_in_words(area)}{aside}."

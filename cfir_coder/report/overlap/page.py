@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cfir_coder.report.areas import UNKNOWN, with_band
+from cfir_coder.report.areas import UNKNOWN, no_value, with_band
 from cfir_coder.report.printed import Column, Line, Printed, shown
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ def overlap_page(document: OverlapDocument) -> Printed:
 
 
 def _lines(document: OverlapDocument) -> Iterator[Line]:
-    whole = document.overlap.whole
+    whole, number = document.overlap.whole, len(document.overlap.reviews)
     yield _heading("Overall")
-    yield Line("row", (f"All {len(document.overlap.reviews)} reviews", *_area(whole, len(document.overlap.reviews))))
+    yield Line("row", ("The only review" if number == 1 else f"All {number} reviews", *_area(whole, number)))
     yield _heading("By pair of reviews")
     yield from (Line("row", (_pair_name(document, pair), *_pair(pair))) for pair in document.pairs)
     if not whole.pairs:
@@ -78,4 +78,5 @@ def _area(area: CoveredArea, k: int) -> Iterator[str]:
     yield f"{area.reviews} of {k}"
     yield from (str(area.studies), str(area.inclusions)) if area.reviews else (UNKNOWN, UNKNOWN)
     yield UNKNOWN if area.missing_cells is None else str(area.missing_cells)
-    yield from (with_band(area.cca), with_band(area.cca_adjusted))
+    for value in (area.cca, area.cca_adjusted):
+        yield no_value(area) if value is None else with_band(value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
 from cfir_coder.analysis.overlap import band
-from cfir_coder.report.areas import UNKNOWN
+from cfir_coder.report.areas import UNKNOWN, no_value
 from cfir_coder.report.writers.sheet import BETWEEN, as_text
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def _rows(document: OverlapDocument) -> Iterator[tuple[str, ...]]:
 def _area(area: CoveredArea, reviews: int) -> Iterator[str]:
     yield from (str(reviews), str(area.reviews))
     yield from (str(area.studies), str(area.inclusions)) if area.reviews else (UNKNOWN, UNKNOWN)
-    yield from ("", _known(area.missing_cells), *_with_band(area.cca), *_with_band(area.cca_adjusted))
+    yield from ("", _known(area.missing_cells))
+    for value in (area.cca, area.cca_adjusted):
+        yield from (no_value(area), "") if value is None else _with_band(value)
     yield from (BETWEEN.join(area.unknown), BETWEEN.join(area.empty))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
 from cfir_coder.core.values import VALENCES
-from cfir_coder.report.areas import UNKNOWN
+from cfir_coder.report.areas import UNKNOWN, no_value
 from cfir_coder.report.writers.sheet import BETWEEN, as_text
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _overlap(row: FactorSupport) -> Iterator[str]:
     known = area.reviews > 0
     yield str(area.reviews)
     yield from (_known(area.studies if known else None), _known(area.inclusions if known else None))
-    yield from (_known(area.cca), _known(area.cca_adjusted))
+    yield from (no_value(area) if value is None else repr(value) for value in (area.cca, area.cca_adjusted))
     yield from (pair.a, pair.b, str(pair.shared), repr(pair.cca)) if pair else ("", "", "", "")
 
 

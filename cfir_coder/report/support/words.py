@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.text import counted, natural_key
-from cfir_coder.report.areas import UNKNOWN, area_in_words, left_out, pair_in_words
+from cfir_coder.report.areas import UNKNOWN, area_in_words, left_out, no_value, pair_in_words
 from cfir_coder.report.wording import KINDS_IN_WORDS, SIGNS
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def overlap_in_words(document: SupportDocument, row: FactorSupport) -> str:
     if row.k < 2:
         return ""
     if row.area.cca is None:
-        return "; ".join([f"overlap {UNKNOWN}", *left_out(row.area)])
+        return "; ".join([f"overlap {no_value(row.area)}", *left_out(row.area)])
     parts = [area_in_words(row.area), *left_out(row.area)]
     if row.closest and row.area.reviews > 2:
         parts.append(f"most alike: {pair_in_words(row.closest, document.project)}")

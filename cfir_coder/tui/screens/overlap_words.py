@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.text import counted
-from cfir_coder.report.areas import UNKNOWN, area_in_words, left_out, pair_in_words, with_band
+from cfir_coder.report.areas import area_in_words, left_out, no_value, pair_in_words, with_band
 from cfir_coder.tui.widgets.blocks import Block, one_line, paragraph, stacked
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def whole_in_words(document: OverlapDocument) -> Iterator[Line]:
     """All reviews together, and by name those that are left out."""
     whole = document.overlap.whole
     if whole.cca is None:
-        yield [("Overall  ", "strong"), f"{UNKNOWN}: {whole.undefined}"]
+        yield [("Overall  ", "strong"), f"{no_value(whole)}: {whole.undefined}"]
     else:
         known = f"{whole.reviews} of {len(document.overlap.reviews)} reviews"
         yield [("Overall  ", "strong"), f"{known}: {area_in_words(whole)}"]
@@ -82,7 +82,7 @@ def part_blocks(
 
 def _part_in_words(project: Project, part: PartOverlap, *, adjusted: bool) -> str:
     if part.area.cca is None:
-        return "; ".join([f"{len(part.reviews)} reviews: overlap {UNKNOWN}", *left_out(part.area)])
+        return "; ".join([f"{len(part.reviews)} reviews: overlap {no_value(part.area)}", *left_out(part.area)])
     first = f"without impossible cells {with_band(part.area.cca_adjusted)}; " if adjusted else ""
     said = [f"{len(part.reviews)} reviews: {first}{area_in_words(part.area)}", *left_out(part.area)]
     if part.closest and part.area.reviews > 2:
