@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cfir_coder.commands.common import add_json, add_output, add_partial, add_project, open_project, write_result
-from cfir_coder.commands.printing import output_ending, terminal_width
+from cfir_coder.commands.common import add_project, open_project
+from cfir_coder.commands.printing import add_result, output_ending, print_or_write
 from cfir_coder.core.text import did_you_mean
 from cfir_coder.errors import Fault, WrongUse
+from cfir_coder.report.agreement import writing
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from cfir_coder.core.project import Project
     from cfir_coder.report.agreement.document import AgreementDocument
 
-ENDINGS = ("md", "csv", "xlsx", "docx", "html", "json")
 LEVELS = ("domain", "construct", "sub-construct")
 MOST_DRAWS = 100_000
 
@@ -41,26 +41,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--kalpha", action="store_true", help="with --bootstrap: ranges of alpha as the KALPHA macro gives them"
     )
     parser.add_argument("--not-blind", action="store_true", help="count reviews that were not coded blind as well")
-    add_partial(parser)
-    add_json(parser)
-    add_output(parser, ENDINGS)
+    add_result(parser, writing.ENDINGS)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the report on sealed codings."""
-    ending = output_ending(arguments, ENDINGS)
+    ending = output_ending(arguments, writing.ENDINGS)
     intervals = _intervals(arguments)
     repository = open_project(arguments)
     document = _document(arguments, repository.project, intervals, for_readers=ending not in {"", "json"})
-    if ending:
-        write_result(arguments, repository, _written(document, ending))
-    elif arguments.json:
-        print(_json(document))
-    else:
-        from cfir_coder.report.agreement.sections import agreement_report
-        from cfir_coder.report.agreement.text import as_text
-
-        print(as_text(agreement_report(document), terminal_width()))
+    print_or_write(arguments, repository, ending, document, writing)
     return 0
 
 
@@ -90,7 +80,6 @@ def _document(
         not_blind=arguments.not_blind,
         first=arguments.first,
         intervals=intervals,
-        partial=list(dict.fromkeys(fault.file for fault in project.unreadable)),
         # What leaves the project calls people as they chose; on the screen of the team their ids are shorter.
         names=shown_people(project) if for_readers else None,
     )
@@ -105,30 +94,3 @@ def _named(asked: str | None, noun: str, there: Mapping[str, object]) -> Sequenc
         if each not in there:
             raise WrongUse(Fault(f"there is no {noun} '{each}'", did_you_mean(each, there)))
     return ids
-
-
-def _written(document: AgreementDocument, ending: str) -> bytes:
-    if ending == "json":
-        return f"{_json(document)}\n".encode()
-    if ending == "csv":
-        from cfir_coder.report.agreement.sheet import as_csv
-
-        return as_csv(document)
-    from importlib import import_module
-
-    from cfir_coder.report.agreement.sections import agreement_report
-
-    writer = import_module(f"cfir_coder.report.agreement.{WRITERS[ending]}")
-    data: bytes = writer.write(agreement_report(document))
-    return data
-
-
-WRITERS = {"md": "markdown", "html": "webpage", "docx": "word", "xlsx": "workbook"}
-"""The module that writes each ending for readers."""
-
-
-def _json(document: AgreementDocument) -> str:
-    from cfir_coder.report.agreement.data import as_data
-    from cfir_coder.report.writers.data import json_text
-
-    return json_text(as_data(document))

@@ -82,6 +82,5 @@ def _part(arguments: argparse.Namespace, whole: Project, shown: Project) -> Part
     for domain in arguments.domain:
         if domain not in domains:
             raise WrongUse(Fault(f"the codebook has no domain '{domain}'", did_you_mean(domain, domains)))
-    files = dict.fromkeys(fault.file for fault in whole.unreadable)
     chosen = tuple(domain for domain in domains if domain in arguments.domain)
-    return Part(tuple(said_of_filter(chosen_filter(arguments, whole), shown)), chosen, tuple(files))
+    return Part(tuple(said_of_filter(chosen_filter(arguments, whole), shown)), chosen)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from cfir_coder.commands.common import add_json, add_output, add_partial, add_project, open_project, write_result
-from cfir_coder.commands.printing import output_ending
+from cfir_coder.commands.common import add_project, open_project, write_result
+from cfir_coder.commands.printing import add_result, output_ending
 from cfir_coder.core.text import display_text
 
 if TYPE_CHECKING:
@@ -23,9 +23,7 @@ ENDINGS = (*WRITERS, "html")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `graph`."""
     add_project(parser)
-    add_partial(parser)
-    add_json(parser)
-    add_output(parser, ENDINGS)
+    add_result(parser, ENDINGS)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     if ending == "html":
         from cfir_coder.report.graph.page import write
 
-        write_result(arguments, repository, write(project, partial=_unread(project)))
+        write_result(arguments, repository, write(project))
         return 0
     graph = _graph(project)
     if ending:
@@ -51,17 +49,13 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _unread(project: Project) -> list[str]:
-    return list(dict.fromkeys(fault.file for fault in project.unreadable))
-
-
 def _graph(project: Project) -> FactorGraph:
     from cfir_coder.analysis.graph import factor_graph
     from cfir_coder.exchange.people import shown_people
 
     graph = factor_graph(project, shown_people(project))
-    if project.unreadable:
-        graph.graph["partial"] = "; ".join(map(display_text, _unread(project)))
+    if project.files_not_read:
+        graph.graph["partial"] = "; ".join(map(display_text, project.files_not_read))
     return graph
 
 

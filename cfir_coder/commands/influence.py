@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from cfir_coder.commands.common import add_json, add_output, add_partial, add_project, open_project, write_result
-from cfir_coder.commands.printing import output_ending
+from cfir_coder.commands.common import add_project, open_project, write_result
+from cfir_coder.commands.printing import add_result, output_ending
 from cfir_coder.core.text import did_you_mean
 from cfir_coder.errors import Fault, WrongUse
 
@@ -35,9 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--sent", action="store_true", help="with --for: note in the project that the page goes out to them today"
     )
     parser.add_argument("--contact", metavar="TEXT", default="", help="with --for: whom they can talk to, and how")
-    add_partial(parser)
-    add_json(parser)
-    add_output(parser, ENDINGS)
+    add_result(parser, ENDINGS)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,11 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
     project = repository.project
     found = influence(project, history(repository))
     names = shown_people(project)
-    partial = list(dict.fromkeys(fault.file for fault in project.unreadable))
     if arguments.person is None:
-        data = _report(project, found, names, partial, ending)
+        data = _report(project, found, names, ending)
     else:
-        data = _page(arguments, project, found, names, partial, ending)
+        data = _page(arguments, project, found, names, ending)
     if arguments.output:
         write_result(arguments, repository, data)
     else:
@@ -98,31 +95,19 @@ def history(repository: Repository) -> Iterator[Step]:
             yield Step(line.what, key, path, line.before == ABSENT and line.after != ABSENT)
 
 
-def _report(project: Project, found: Influence, names: Mapping[str, str], partial: list[str], ending: str) -> bytes:
+def _report(project: Project, found: Influence, names: Mapping[str, str], ending: str) -> bytes:
     if ending == "json":
         from cfir_coder.report.influence.data import influence_data
 
-        return _json(influence_data(project, found, names, partial))
-    from importlib import import_module
-
+        return _json(influence_data(project, found, names))
     from cfir_coder.report.influence.document import influence_report
+    from cfir_coder.report.sections.writing import written_report
 
-    writer = import_module(f"cfir_coder.report.agreement.{REPORT_WRITERS[ending]}")
-    data: bytes = writer.write(influence_report(project, found, names, partial))
-    return data
-
-
-REPORT_WRITERS = {"md": "markdown", "html": "webpage", "docx": "word"}
-"""The module that writes a report of sections for each ending."""
+    return written_report(influence_report(project, found, names), ending)
 
 
 def _page(
-    arguments: argparse.Namespace,
-    project: Project,
-    found: Influence,
-    names: Mapping[str, str],
-    partial: list[str],
-    ending: str,
+    arguments: argparse.Namespace, project: Project, found: Influence, names: Mapping[str, str], ending: str
 ) -> bytes:
     from cfir_coder.report.influence.person import person_page
     from cfir_coder.report.influence.person_writers import WRITERS
@@ -131,7 +116,7 @@ def _page(
     if person not in project.people:
         what = f"there is no person '{person}' in project.yaml"
         raise WrongUse(Fault(what, did_you_mean(person, project.people)))
-    page = person_page(project, found, person, names, arguments.contact, partial)
+    page = person_page(project, found, person, names, arguments.contact)
     if ending == "json":
         from cfir_coder.report.influence.data import person_data
 

@@ -57,7 +57,7 @@ def _as_json(
         "project": project.settings.title,
         "invented": project.settings.invented,
         "codebook": project.codebook.id,
-        "partial": [fault.file for fault in project.unreadable],
+        "partial": list(project.files_not_read),
         "statements": asdict(counts),
         "reviews": [_review_data(project, review) for review in reviews],
         "due": {person: [asdict(item) for item in items] for person, items in waiting.items()},

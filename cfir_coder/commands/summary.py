@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cfir_coder.commands.common import add_json, add_output, add_partial, add_project, open_project, write_result
-from cfir_coder.commands.printing import output_ending, terminal_width
-from cfir_coder.report.summary.writing import ENDINGS, as_json, written
+from cfir_coder.commands.common import add_project, open_project
+from cfir_coder.commands.printing import add_result, output_ending, print_or_write
+from cfir_coder.report.summary import writing
 
 if TYPE_CHECKING:
     import argparse
@@ -15,25 +15,14 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `summary`."""
     add_project(parser)
-    add_partial(parser)
-    add_json(parser)
-    add_output(parser, ENDINGS)
+    add_result(parser, writing.ENDINGS)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the summary."""
     from cfir_coder.report.summary.document import summary_document
 
-    ending = output_ending(arguments, ENDINGS)
+    ending = output_ending(arguments, writing.ENDINGS)
     repository = open_project(arguments)
-    files = dict.fromkeys(fault.file for fault in repository.project.unreadable)
-    document = summary_document(repository.project, partial=list(files))
-    if ending:
-        write_result(arguments, repository, written(document, ending))
-    elif arguments.json:
-        print(as_json(document))
-    else:
-        from cfir_coder.report.summary.terminal import as_text
-
-        print(as_text(document, terminal_width()))
+    print_or_write(arguments, repository, ending, summary_document(repository.project), writing)
     return 0

@@ -5,25 +5,17 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from cfir_coder.commands.common import (
-    add_json,
-    add_output,
-    add_partial,
-    add_project,
-    open_project,
-    write_result,
-)
+from cfir_coder.commands.common import add_project, open_project
 from cfir_coder.commands.filters import add_filters, chosen_filter
-from cfir_coder.commands.printing import output_ending, terminal_width
+from cfir_coder.commands.printing import add_result, output_ending, print_or_write
+from cfir_coder.report import writers
 from cfir_coder.report.dissent import DISSENT_SHOWN
 from cfir_coder.report.domain_table import BYS, STYLES
-from cfir_coder.report.writers import ENDINGS
 
 if TYPE_CHECKING:
     import argparse
 
     from cfir_coder.core.project import Project
-    from cfir_coder.report.domain_table import DomainTable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,9 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dissent", choices=DISSENT_SHOWN, default="mark", help=dissent)
     parser.add_argument("--co-review", action="store_true", help="a column with what co-reviewers replied")
     add_filters(parser)
-    add_partial(parser)
-    add_json(parser)
-    add_output(parser, ENDINGS)
+    add_result(parser, writers.ENDINGS)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     from cfir_coder.exchange.people import shown_people
     from cfir_coder.report.domain_table import domain_table
 
-    ending = output_ending(arguments, ENDINGS)
+    ending = output_ending(arguments, writers.ENDINGS)
     repository = open_project(arguments)
     wanted = chosen_filter(arguments, repository.project)
     project = filtered(repository.project, wanted)
@@ -65,14 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
         co_review=arguments.co_review,
         names=shown_people(project),
         shown=said_of_filter(wanted, project),
-        partial=list(dict.fromkeys(fault.file for fault in project.unreadable)),
     )
-    if ending:
-        from cfir_coder.report.writers import written
-
-        write_result(arguments, repository, written(table, ending))
-    else:
-        _print(table, as_json=arguments.json)
+    print_or_write(arguments, repository, ending, table, writers)
     _say_if_nothing_stands(project)
     return 0
 
@@ -92,14 +76,3 @@ def _say_if_nothing_stands(project: Project) -> None:
                 f"{waiting} wait for more coders; {needed} code each statement (coders_per_statement in project.yaml)."
             )
             print(todo, file=sys.stderr)
-
-
-def _print(table: DomainTable, *, as_json: bool) -> None:
-    if as_json:
-        from cfir_coder.report.writers import data
-
-        print(data.as_text(table))
-        return
-    from cfir_coder.report.writers import terminal
-
-    print(terminal.as_text(table, terminal_width()))

@@ -96,6 +96,11 @@ class Project:
         return document
 
     @property
+    def files_not_read(self) -> tuple[str, ...]:
+        """The files that could not be read, each once; whatever is made from the rest has to name them."""
+        return tuple(dict.fromkeys(fault.file for fault in self.unreadable))
+
+    @property
     def accepted_codebooks(self) -> tuple[str, ...]:
         """The codebooks whose codes mean here what they meant there: the one in use and the one it extends."""
         return (self.settings.codebook, self.base.id)

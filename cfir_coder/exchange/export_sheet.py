@@ -104,7 +104,7 @@ def export_long_csv(project: Project) -> bytes:
 def _stamp(project: Project) -> tuple[str, ...]:
     """What every line carries, since a line may be all that somebody copies."""
     settings = project.settings
-    missing = "; ".join(fault.file for fault in project.unreadable)
+    missing = "; ".join(project.files_not_read)
     invented = "yes" if settings.invented else "no"
     return (settings.codebook, settings.title, f"cfir-coder {__version__}", invented, missing)
 

@@ -34,15 +34,15 @@ RATINGS = ("high", "moderate", "low", "critically low")
 """The AMSTAR 2 ratings in their order; a rating of another tool comes after them."""
 
 
-def warnings(invented: bool, partial: Sequence[str]) -> list[str]:
+def warnings(project: Project) -> list[str]:
     """What a reader must know before the first number."""
-    said = []
-    if invented:
+    said, missing = [], project.files_not_read
+    if project.settings.invented:
         said.append("INVENTED DATA: this project was made up for teaching. Nothing in it was found by anybody.")
-    if partial:
+    if missing:
         said.append(
-            f"INCOMPLETE: made from a part of the project. {counted(len(partial), 'file')} could not be read, and "
-            f"nothing in {'it' if len(partial) == 1 else 'them'} is counted: {', '.join(partial)}."
+            f"INCOMPLETE: made from a part of the project. {counted(len(missing), 'file')} could not be read, and "
+            f"nothing in {'it' if len(missing) == 1 else 'them'} is counted: {', '.join(missing)}."
         )
     return said
 

@@ -131,14 +131,13 @@ def domain_table(
     dissent: DissentShown = "mark",
     co_review: bool = False,
     names: Mapping[str, str] | None = None,
-    partial: Sequence[str] = (),
     shown: Sequence[str] = (),
 ) -> DomainTable:
     """The table of a project.
 
     Rows are factors, or constructs where there are no factors or `by` says so. `empty` keeps constructs without
     data, `twin` sets rows about constructs that the project added apart, `names` says how people chose to be shown.
-    `partial` names the files that could not be read, `shown` says which part of the project it is, if not the whole.
+    `shown` says which part of the project it is, if not the whole.
     """
     facts = Facts.of(project)
     chosen: By = by or ("factor" if facts.factors else "construct")
@@ -161,9 +160,9 @@ def domain_table(
         sources={row.statements: sources(project, row.statements) for row in rows},
         open=sum(stands.state == "open" for stands in facts.standing.values()),
         unanswered=unanswered(project),
-        partial=tuple(partial),
+        partial=project.files_not_read,
         invented=settings.invented,
-        warnings=(*warnings(settings.invented, partial), *shown),
+        warnings=(*warnings(project), *shown),
         notes=(
             *said_of_dissent(rows, dissent),
             *((TWIN if apart else NO_TWIN,) if twin else ()),

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cfir_coder.commands.methods import ENDINGS
+from cfir_coder.report.methods.writing import ENDINGS
 from tests.commands.run import run
 
 

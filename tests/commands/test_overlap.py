@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cfir_coder.commands.overlap import ENDINGS
+from cfir_coder.report.overlap.writing import ENDINGS
 from tests.commands.run import run
 
 

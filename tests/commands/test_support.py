@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cfir_coder.commands.support import ENDINGS
+from cfir_coder.report.support.writing import ENDINGS
 from tests.commands.run import run
 
 

@@ -1,5 +1,7 @@
 """A small project for tests of the report room: what each review says, decided at once."""
 
+from dataclasses import replace
+
 from cfir_coder.core.codebook import Code
 from cfir_coder.core.coding import AppliedCode
 from cfir_coder.core.decision import Decision, ReviewDecisions
@@ -7,6 +9,7 @@ from cfir_coder.core.factor import Factor, Factors, Member
 from cfir_coder.core.project import FACTORS, SETTINGS, Project, Settings
 from cfir_coder.core.review import Review, Statement
 from cfir_coder.core.text import fingerprint
+from cfir_coder.errors import Fault
 from cfir_coder.storage import shipped
 from tests.hostile import HOSTILE_TEXTS
 
@@ -56,6 +59,11 @@ def project(*reviews, factors=None, documents=None, **settings):
     if factors is not None:
         found[FACTORS] = Factors(codebook="cfir-2022", order=tuple(factors), factors=factors)
     return Project({**found, **(documents or {})}, CODEBOOK)
+
+
+def without(found, *files):
+    """The same project, where these files could not be read."""
+    return replace(found, unreadable=tuple(Fault("it can't be read", file=file) for file in files))
 
 
 def factor(text, code, *members, valence="facilitator", **rest):

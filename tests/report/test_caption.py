@@ -7,7 +7,7 @@ from cfir_coder.core.factor import Member
 from cfir_coder.core.project import CODEBOOK
 from cfir_coder.core.review import Appraisal, Withdrawn
 from cfir_coder.report.domain_table import domain_table
-from tests.report.small import PLANNING, SPACE, TRAINING, determinant, factor, project, review, typical
+from tests.report.small import PLANNING, SPACE, TRAINING, determinant, factor, project, review, typical, without
 
 FACILITATES = determinant((PLANNING, "facilitator"))
 
@@ -22,7 +22,7 @@ def rated(number, rating, tool="AMSTAR 2"):
 
 
 def test_invented_data_and_missing_files_are_said_before_the_table():
-    table = domain_table(typical(invented=True), partial=["reviews/ash.yaml", "codes/re1/ash.yaml"])
+    table = domain_table(without(typical(invented=True), "reviews/ash.yaml", "codes/re1/ash.yaml"))
     assert table.warnings[0].startswith("INVENTED DATA")
     assert table.warnings[1].startswith("INCOMPLETE")
     assert table.warnings[1].endswith(

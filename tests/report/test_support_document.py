@@ -23,7 +23,7 @@ from cfir_coder.report.writers import PAGE_ENDINGS, written_page
 from cfir_coder.storage import shipped
 from cfir_coder.storage.repository import Repository
 from tests.hostile import HOSTILE_TEXTS
-from tests.report.small import PLANNING, SPACE, determinant, factor, hostile, project, review, typical
+from tests.report.small import PLANNING, SPACE, determinant, factor, hostile, project, review, typical, without
 
 YES = determinant((PLANNING, "facilitator"))
 
@@ -191,7 +191,7 @@ def test_the_notes_label_what_is_experimental_and_what_is_adapted():
 
 
 def test_a_part_and_what_could_not_be_read_are_said_first():
-    document = support_document(typical(), partial=["reviews/x.yaml"], shown=["Only a part."])
+    document = support_document(without(typical(), "reviews/x.yaml"), shown=["Only a part."])
     assert [text.split(":")[0] for text in document.warnings] == ["INCOMPLETE", "Only a part."]
     assert as_text(document, 80).index("INCOMPLETE") < as_text(document, 80).index("I INNOVATION")
 

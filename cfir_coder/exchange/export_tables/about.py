@@ -30,8 +30,8 @@ def _about(source: Source) -> Iterator[str]:
     project, settings, book = source.project, source.project.settings, source.project.codebook
     if settings.invented:
         yield INVENTED
-    for fault in project.unreadable:
-        yield f"INCOMPLETE: this file could not be read, and nothing in it is here: {fault.file}"
+    for file in project.files_not_read:
+        yield f"INCOMPLETE: this file could not be read, and nothing in it is here: {file}"
     if settings.question:
         yield settings.question
     waiting = sum(stands.state == "open" for stands in source.standing.values())

@@ -22,7 +22,7 @@ def as_data(document: AgreementDocument) -> dict[str, Plain]:
         "project": document.project.settings.title,
         "invented": document.project.settings.invented,
         "codebook": document.project.codebook.id,
-        "partial": list(document.partial),
+        "partial": list(document.project.files_not_read),
         "people": list(units.people),
         "reviews": list(dict.fromkeys(units.reviews)),
         "unsealed": list(units.unsealed),

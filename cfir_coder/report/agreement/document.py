@@ -12,7 +12,7 @@ from cfir_coder.core.differences import DIFFERENCE_KINDS, Compared, compared
 from cfir_coder.report.caption import warnings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
     from cfir_coder.analysis.agreement import ConstructRow
     from cfir_coder.analysis.coder_units import Level
@@ -27,7 +27,6 @@ class AgreementDocument:
     agreement: CoderAgreement
     compared: tuple[Compared, ...]
     intervals: Intervals = field(default_factory=Intervals)
-    partial: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
 
@@ -45,7 +44,7 @@ class AgreementDocument:
     @property
     def warnings(self) -> list[str]:
         """What must be seen before the first number."""
-        return warnings(self.project.settings.invented, self.partial)
+        return warnings(self.project)
 
     @property
     def construct_rows(self) -> list[ConstructRow]:
@@ -77,7 +76,6 @@ def agreement_document(
     not_blind: bool = False,
     first: int | None = None,
     intervals: Intervals | None = None,
-    partial: Sequence[str] = (),
     names: Mapping[str, str] | None = None,
 ) -> AgreementDocument:
     """The report on the sealed codings of a project, or of some reviews and people."""
@@ -86,4 +84,4 @@ def agreement_document(
     counted = dict.fromkeys(units.reviews)
     found = tuple(item for review in counted for item in compared(project, review, people))
     numbers = coder_agreement(units, level=level, first=first, intervals=intervals)
-    return AgreementDocument(project, numbers, found, intervals or Intervals(), tuple(partial), names or {}, asked)
+    return AgreementDocument(project, numbers, found, intervals or Intervals(), names or {}, asked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
@@ -26,6 +25,7 @@ from cfir_coder.report.agreement.words import (
     share,
 )
 from cfir_coder.report.printed import shown
+from cfir_coder.report.sections import Report, Section, safe_table
 from cfir_coder.report.wording import WITHOUT_CODE, capitalised, listed
 
 if TYPE_CHECKING:
@@ -38,35 +38,6 @@ if TYPE_CHECKING:
     from cfir_coder.report.agreement.document import AgreementDocument
 
 HEADLINE = ("Agreement", "Krippendorff's alpha", "Gwet's AC1")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of cells under columns; all text is safe to show."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading, what is said under it one by one or in paragraphs, a table if there is one, and notes below that."""
-
-    heading: str
-    sentences: tuple[str, ...] = ()
-    table: Table | None = None
-    notes: tuple[str, ...] = ()
-    paragraphs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The whole report."""
-
-    title: str
-    caption: str
-    warnings: tuple[str, ...]
-    sections: tuple[Section, ...]
 
 
 def agreement_report(document: AgreementDocument) -> Report:
@@ -86,8 +57,8 @@ def agreement_report(document: AgreementDocument) -> Report:
 
 
 def _section(heading: str, sentences: Iterable[str], columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Section:
-    safe = tuple(tuple(map(shown, row)) for row in rows)
-    return Section(heading, tuple(map(shown, sentences)), Table(tuple(map(shown, columns)), safe) if safe else None)
+    found = list(rows)
+    return Section(heading, tuple(map(shown, sentences)), safe_table(columns, found) if found else None)
 
 
 def _differences(document: AgreementDocument) -> Section:

@@ -38,7 +38,7 @@ def as_csv(document: AgreementDocument) -> bytes:
         "codebook": document.project.codebook.id,
         "program": f"cfir-coder {__version__}",
         "invented": "yes" if settings.invented else "no",
-        "files_not_read": BETWEEN.join(document.partial),
+        "files_not_read": BETWEEN.join(document.project.files_not_read),
     }
     for row in (*_differences(document), *_numbers(document)):
         writer.writerow({key: as_text(value) for key, value in {**row, **stamp}.items()})

@@ -33,11 +33,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Which part of a project a figure shows: sentences on the filter, domains (all if none), files left unread."""
+    """Which part of a project a figure shows: sentences on the filter, domains (all if none)."""
 
     said: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
-    partial: tuple[str, ...] = ()
 
     def has(self, domain: str) -> bool:
         """Whether rows of a domain are drawn."""
@@ -55,7 +54,7 @@ def about(facts: Facts, part: Part, title: Callable[[str], str], notes: Sequence
     return About(
         project=shown(project.settings.title),
         title=shown(title(project.codebook.title)),
-        warnings=tuple(map(shown, warnings(project.settings.invented, part.partial))),
+        warnings=tuple(map(shown, warnings(project))),
         notes=tuple(map(shown, [*limits, *notes, *short_notes(facts)])),
         more=tuple(map(shown, [*limits, *notes, *common_notes(facts)])),
     )

@@ -58,10 +58,9 @@ MOST_AT_ONCE = 2_000
 """Up to so many statements in factors, a browser opens all lists at once without a pause."""
 
 
-def write(project: Project, *, partial: Sequence[str] = ()) -> bytes:
-    """The page of a project; `partial` names files that could not be read."""
-    document = support_document(project, partial=partial)
-    return "\n".join(_document(document)).encode()
+def write(project: Project) -> bytes:
+    """The page of a project."""
+    return "\n".join(_document(support_document(project))).encode()
 
 
 def _asset(name: str) -> str:

@@ -11,22 +11,20 @@ from cfir_coder.core.showing import as_shown
 from cfir_coder.report.influence.words import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from cfir_coder.analysis.influence import Influence, Told
     from cfir_coder.core.project import Project
     from cfir_coder.report.influence.person import PersonPage
 
 
-def influence_data(
-    project: Project, found: Influence, names: Mapping[str, str], partial: Sequence[str] = ()
-) -> dict[str, Any]:
+def influence_data(project: Project, found: Influence, names: Mapping[str, str]) -> dict[str, Any]:
     """The counts, the examples and what was added, people as they chose to be shown."""
     return {
         "project": project.settings.title,
         "invented": project.settings.invented,
         "codebook": project.codebook.id,
-        "partial": list(partial),
+        "partial": list(project.files_not_read),
         "co_reviewers": [label_of(person, project.people, names) for person in found.people],
         "withdrawn": found.withdrawn,
         "statements": {

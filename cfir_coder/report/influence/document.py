@@ -9,7 +9,6 @@ from cfir_coder.analysis.influence import FACTOR_OUTCOMES, OUTCOMES, examples
 from cfir_coder.core.telling import not_told
 from cfir_coder.core.text import counted
 from cfir_coder.core.values import FORMAT
-from cfir_coder.report.agreement.sections import Report, Section, Table
 from cfir_coder.report.caption import warnings
 from cfir_coder.report.influence.gripp2 import TO_WRITE, gripp2_rows
 from cfir_coder.report.influence.words import (
@@ -20,6 +19,7 @@ from cfir_coder.report.influence.words import (
     plain_codes,
 )
 from cfir_coder.report.printed import shown
+from cfir_coder.report.sections import Report, Section, Table, safe_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,9 +32,7 @@ MOST_EXAMPLES = 3
 SMALL_TEAM = "Only one person co-reviewed. Whoever knows the team will know who it is, however they chose to be shown."
 
 
-def influence_report(
-    project: Project, found: Influence, names: Mapping[str, str], partial: Sequence[str] = ()
-) -> Report:
+def influence_report(project: Project, found: Influence, names: Mapping[str, str]) -> Report:
     """The report; nobody is called otherwise than they chose."""
     sections = (
         _statements(project, found, names),
@@ -47,17 +45,13 @@ def influence_report(
     return Report(
         title=shown("What co-review changed"),
         caption=shown(project.settings.title),
-        warnings=tuple(map(shown, warnings(project.settings.invented, partial))),
+        warnings=tuple(map(shown, warnings(project))),
         sections=sections,
     )
 
 
 def _section(heading: str, sentences: Sequence[str], table: Table | None = None) -> Section:
     return Section(shown(heading), tuple(map(shown, sentences)), table)
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    return Table(tuple(map(shown, columns)), tuple(tuple(map(shown, row)) for row in rows))
 
 
 def _statements(project: Project, found: Influence, names: Mapping[str, str]) -> Section:
@@ -82,7 +76,7 @@ def _statements(project: Project, found: Influence, names: Mapping[str, str]) ->
         )
     counts = "Answers and joint decisions" if found.decided_without_answer else "Answers"
     rows = [[OUTCOMES_IN_WORDS[outcome], str(found.count(outcome)), str(every)] for outcome in OUTCOMES]
-    return _section("Answers about statements", sentences, _table(("What became of it", counts, "of"), rows))
+    return _section("Answers about statements", sentences, safe_table(("What became of it", counts, "of"), rows))
 
 
 def _examples(project: Project, found: Influence, names: Mapping[str, str]) -> Section:
@@ -92,7 +86,7 @@ def _examples(project: Project, found: Influence, names: Mapping[str, str]) -> S
     note = f"{len(chosen)} of the {counted(changed, 'answer')} that changed something or were decided together."
     rows = [_example(project, item, names) for item in chosen]
     columns = ("Statement", "What was said", "Before", "After")
-    return _section("Before and after", [note], _table(columns, rows) if rows else None)
+    return _section("Before and after", [note], safe_table(columns, rows) if rows else None)
 
 
 def _example(project: Project, item: Told, names: Mapping[str, str]) -> list[str]:
@@ -112,7 +106,7 @@ def _factors(found: Influence) -> Section:
         [FACTOR_OUTCOMES_IN_WORDS[outcome], str(found.factor_count(outcome)), str(answers)]
         for outcome in FACTOR_OUTCOMES
     ]
-    table = _table(("What became of it", "Answers", "of"), rows) if answers else None
+    table = safe_table(("What became of it", "Answers", "of"), rows) if answers else None
     return _section("Answers about factors", sentences, table)
 
 
@@ -143,7 +137,9 @@ def _gripp2(project: Project, found: Influence, names: Mapping[str, str]) -> Sec
         "co-reviewers write it together."
     )
     rows = gripp2_rows(project, found, names)
-    return _section("GRIPP2 short form", [note], _table(("Section", "What the project's files say", TO_WRITE), rows))
+    return _section(
+        "GRIPP2 short form", [note], safe_table(("Section", "What the project's files say", TO_WRITE), rows)
+    )
 
 
 COUNTED = (

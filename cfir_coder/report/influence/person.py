@@ -78,12 +78,7 @@ class PersonPage:
 
 
 def person_page(
-    project: Project,
-    found: Influence,
-    person: str,
-    names: Mapping[str, str],
-    contact: str = "",
-    partial: Sequence[str] = (),
+    project: Project, found: Influence, person: str, names: Mapping[str, str], contact: str = ""
 ) -> PersonPage:
     """The page for a person, everything they said in one place or another."""
     mine = [item for item in found.told if item.person == person]
@@ -100,7 +95,7 @@ def person_page(
     return PersonPage(
         title="What happened to your comments",
         project=shown(project.settings.title),
-        warnings=tuple(map(shown, warnings(project.settings.invented, partial))),
+        warnings=tuple(map(shown, warnings(project))),
         opening=(THANKS, *_until_then(project), shown(_how_shown(project, person, names))),
         parts=tuple(part for part in parts if part.entries),
         closing=(shown(NOT_MEANT.format(whom=contact or "the person who sent you this page")), LEAVING),

@@ -10,21 +10,21 @@ from cfir_coder.report.methods.checklists import ENTREQ, PRIOR, PRIOR_LATER
 from cfir_coder.report.methods.paragraphs import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from cfir_coder.core.values import Plain
     from cfir_coder.report.methods.checklists import Item
     from cfir_coder.report.methods.facts import MethodsFacts
 
 
-def as_data(facts: MethodsFacts, partial: Sequence[str] = ()) -> dict[str, Plain]:
+def as_data(facts: MethodsFacts) -> dict[str, Plain]:
     """The text, the numbers in it, and the checklists."""
     project, found = facts.project, facts.influence
     return {
         "project": project.settings.title,
         "invented": project.settings.invented,
         "codebook": project.codebook.id,
-        "partial": list(partial),
+        "partial": list(project.files_not_read),
         "paragraphs": list(paragraphs(facts)),
         "numbers": {
             "reviews": len(facts.rows.counted),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cfir_coder.report.agreement.sections import Report, Section, Table
 from cfir_coder.report.caption import warnings
 from cfir_coder.report.influence.gripp2 import TO_WRITE, gripp2_rows
 from cfir_coder.report.methods.checklists import (
@@ -20,6 +19,7 @@ from cfir_coder.report.methods.checklists import (
 )
 from cfir_coder.report.methods.paragraphs import paragraphs
 from cfir_coder.report.printed import shown
+from cfir_coder.report.sections import Report, Section, safe_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,14 +35,14 @@ NOT_A_JUDGEMENT = (
 GRIPP2_NOTE = "GRIPP2 short form (Staniszewska et al. 2017): the team and its co-reviewers write it together."
 
 
-def methods_report(facts: MethodsFacts, partial: Sequence[str] = ()) -> Report:
+def methods_report(facts: MethodsFacts) -> Report:
     """The document, every text safe to show."""
     project = facts.project
     gripp2 = gripp2_rows(project, facts.influence, facts.names)
     return Report(
         title=shown(project.settings.title),
         caption="Methods text and reporting checklists, with the project's numbers",
-        warnings=tuple(map(shown, warnings(project.settings.invented, partial))),
+        warnings=tuple(map(shown, warnings(project))),
         sections=(
             Section("Methods", paragraphs=tuple(map(shown, paragraphs(facts)))),
             _checklist("PRIOR (overviews of reviews)", [NOT_A_JUDGEMENT, PRIOR_NOTE, PRIOR_SOURCE], PRIOR, facts),
@@ -59,5 +59,4 @@ def _checklist(heading: str, said: Iterable[str], items: Iterable[Item], facts: 
 
 
 def _section(heading: str, said: Iterable[str], columns: Sequence[str], cells: Iterable[Sequence[str]]) -> Section:
-    table = Table(tuple(map(shown, columns)), tuple(tuple(map(shown, row)) for row in cells))
-    return Section(shown(heading), tuple(map(shown, said)), table)
+    return Section(shown(heading), tuple(map(shown, said)), safe_table(columns, cells))

@@ -19,7 +19,7 @@ def as_data(document: OverlapDocument) -> dict[str, Plain]:
     return {
         "project": settings.title,
         "codebook": settings.codebook,
-        "partial": list(document.partial),
+        "partial": list(document.project.files_not_read),
         **area_data(found.whole),
         "empty": list(found.whole.empty),
         "pairs": [pair_data(pair) for pair in found.whole.pairs],

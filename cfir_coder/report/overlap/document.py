@@ -36,7 +36,6 @@ class OverlapDocument:
 
     project: Project
     overlap: ProjectOverlap
-    partial: tuple[str, ...]
 
     @property
     def caption(self) -> str:
@@ -46,7 +45,7 @@ class OverlapDocument:
     @property
     def warnings(self) -> list[str]:
         """What must be seen before the first number."""
-        return warnings(self.project.settings.invented, self.partial)
+        return warnings(self.project)
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -117,6 +116,6 @@ class OverlapDocument:
             )
 
 
-def overlap_document(project: Project, *, partial: Sequence[str] = ()) -> OverlapDocument:
-    """The overlap of a project; `partial` names files that could not be read."""
-    return OverlapDocument(project, project_overlap(project), tuple(partial))
+def overlap_document(project: Project) -> OverlapDocument:
+    """The overlap of a project."""
+    return OverlapDocument(project, project_overlap(project))

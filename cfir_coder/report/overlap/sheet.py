@@ -31,7 +31,7 @@ def as_csv(document: OverlapDocument) -> bytes:
     writer.writerow(HEADER)
     settings = document.project.settings
     invented = "yes" if settings.invented else "no"
-    stamp = (settings.title, f"cfir-coder {__version__}", invented, BETWEEN.join(document.partial))
+    stamp = (settings.title, f"cfir-coder {__version__}", invented, BETWEEN.join(document.project.files_not_read))
     for row in _rows(document):
         writer.writerow([as_text(cell) for cell in (*row, *stamp)])
     return target.getvalue().encode("utf-8-sig")

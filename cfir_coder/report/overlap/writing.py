@@ -30,3 +30,11 @@ def as_json(document: OverlapDocument) -> str:
     from cfir_coder.report.writers.data import json_text
 
     return json_text(as_data(document))
+
+
+def as_text(document: OverlapDocument, width: int) -> str:
+    """The document for a terminal of so many columns."""
+    from cfir_coder.report.overlap.page import overlap_page
+    from cfir_coder.report.writers.terminal import page_as_text
+
+    return page_as_text(overlap_page(document), width)

@@ -24,7 +24,7 @@ def as_data(document: SummaryDocument) -> dict[str, Plain]:
         "reviews": support.of,
         "open": support.open,
         "unanswered": support.unanswered,
-        "partial": list(support.partial),
+        "partial": list(document.project.files_not_read),
         "factors": [_factor(document, row) for row in support.support.factors],
         "notes": [*document.warnings, *document.notes],
     }

@@ -13,8 +13,6 @@ from cfir_coder.report.support.document import APPRAISAL, DIRECTION, STUDIES, su
 from cfir_coder.report.wording import capitalised, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cfir_coder.analysis.support import FactorSupport
     from cfir_coder.core.confidence import Part
     from cfir_coder.core.factor import Factor
@@ -93,6 +91,6 @@ class SummaryDocument:
         return f"{words} [{DUE_AGAIN}]" if due else words
 
 
-def summary_document(project: Project, *, partial: Sequence[str] = ()) -> SummaryDocument:
-    """The summary of a project; `partial` names files that could not be read."""
-    return SummaryDocument(support_document(project, partial=partial))
+def summary_document(project: Project) -> SummaryDocument:
+    """The summary of a project."""
+    return SummaryDocument(support_document(project))

@@ -1,4 +1,4 @@
-"""The summary as the bytes of a file, in the format that an ending names; each writer is imported when it is needed."""
+"""The summary as the bytes of a file, in the format that an ending names"""
 
 from __future__ import annotations
 
@@ -22,8 +22,15 @@ def written(document: SummaryDocument, ending: str) -> bytes:
 
 
 def as_json(document: SummaryDocument) -> str:
-    """The document as JSON."""
+    """The document as JSON text."""
     from cfir_coder.report.summary.data import as_data
     from cfir_coder.report.writers.data import json_text
 
     return json_text(as_data(document))
+
+
+def as_text(document: SummaryDocument, width: int) -> str:
+    """The document for a terminal of so many columns."""
+    from cfir_coder.report.summary import terminal
+
+    return terminal.as_text(document, width)

@@ -20,7 +20,7 @@ def as_data(document: SupportDocument) -> dict[str, Plain]:
         "reviews": document.of,
         "open": document.open,
         "unanswered": document.unanswered,
-        "partial": list(document.partial),
+        "partial": list(document.project.files_not_read),
         "factors": [_factor(row) for row in document.support.factors],
         "notes": [*document.warnings, *document.notes],
     }

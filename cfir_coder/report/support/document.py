@@ -59,7 +59,6 @@ class SupportDocument:
 
     project: Project
     support: Support
-    partial: tuple[str, ...]
     shown: tuple[str, ...]
 
     @property
@@ -90,7 +89,7 @@ class SupportDocument:
     @property
     def warnings(self) -> list[str]:
         """What must be seen before the first number."""
-        return [*warnings(self.project.settings.invented, self.partial), *self.shown]
+        return [*warnings(self.project), *self.shown]
 
     @property
     def notes(self) -> list[str]:
@@ -127,6 +126,6 @@ class SupportDocument:
         return [reference(self.project.reviews[review]) for review in row.reviews]
 
 
-def support_document(project: Project, *, partial: Sequence[str] = (), shown: Sequence[str] = ()) -> SupportDocument:
-    """The support of a project; `partial` names files that could not be read."""
-    return SupportDocument(project, support_of(project), tuple(partial), tuple(shown))
+def support_document(project: Project, *, shown: Sequence[str] = ()) -> SupportDocument:
+    """The support of a project; `shown` says which part of it this is, if not the whole."""
+    return SupportDocument(project, support_of(project), tuple(shown))

@@ -69,7 +69,7 @@ def _stamp(document: SupportDocument) -> Iterator[str]:
     settings = document.project.settings
     yield from (settings.title, settings.codebook, f"cfir-coder {__version__}")
     yield from (str(document.open), str(document.unanswered), _yes(settings.invented))
-    yield from (BETWEEN.join(document.partial), " ".join(document.shown))
+    yield from (BETWEEN.join(document.project.files_not_read), " ".join(document.shown))
 
 
 def _known(number: float | None) -> str:

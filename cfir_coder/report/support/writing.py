@@ -30,3 +30,10 @@ def as_json(document: SupportDocument) -> str:
     from cfir_coder.report.writers.data import json_text
 
     return json_text(as_data(document))
+
+
+def as_text(document: SupportDocument, width: int) -> str:
+    """The document for a terminal of so many columns."""
+    from cfir_coder.report.support import terminal
+
+    return terminal.as_text(document, width)

@@ -38,3 +38,17 @@ def written_page(page: Printed, ending: str) -> bytes:
     module = import_module(f"{__name__}.{WRITERS[ending]}")
     data: bytes = module.write_page(page)
     return data
+
+
+def as_json(table: DomainTable) -> str:
+    """The table as JSON text."""
+    from cfir_coder.report.writers import data
+
+    return data.as_text(table)
+
+
+def as_text(table: DomainTable, width: int) -> str:
+    """The table for a terminal of so many columns."""
+    from cfir_coder.report.writers import terminal
+
+    return terminal.as_text(table, width)

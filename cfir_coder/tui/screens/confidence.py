@@ -257,8 +257,7 @@ class ConfidenceScreen(ProjectScreen):
     def action_export(self) -> None:
         """Write the summary of qualitative findings to a file."""
         project = self.work.project
-        partial = list(dict.fromkeys(fault.file for fault in project.unreadable))
-        export(self, "summary", ENDINGS, lambda ending: written(summary_document(project, partial=partial), ending))
+        export(self, "summary", ENDINGS, lambda ending: written(summary_document(project), ending))
 
     def action_next(self) -> None:
         """Go to the next judgement that this factor lacks, or else the next factor that is due again or lacks one."""

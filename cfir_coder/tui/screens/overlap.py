@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Static
 
-from cfir_coder.core.text import counted
 from cfir_coder.report.behind import heading_of
 from cfir_coder.report.overlap.document import overlap_document
 from cfir_coder.report.overlap.writing import ENDINGS, written
@@ -109,7 +108,7 @@ class OverlapScreen(ReckonedScreen["OverlapDocument"]):
 
     def reckon(self, project: Project, asked: None) -> OverlapDocument:  # noqa: ARG002 - there is one way
         """The overlap of the project's reviews."""
-        return overlap_document(project, partial=list(dict.fromkeys(fault.file for fault in project.unreadable)))
+        return overlap_document(project)
 
     def show_found(self) -> None:
         """Show other numbers."""
@@ -127,8 +126,7 @@ class OverlapScreen(ReckonedScreen["OverlapDocument"]):
 
     def _header(self, document: OverlapDocument) -> Iterator[Word]:
         yield (((f"N = {len(document.overlap.reviews)}", "strong"),), "")
-        if document.partial:
-            yield (((f"INCOMPLETE: {counted(len(document.partial), 'file')} not read", "warn"),), "")
+        yield from self.incomplete_words()
         yield ((("without impossible cells" if self._adjusted else "all cells", "quiet"),), "missing")
 
     def _show_matrix(self, document: OverlapDocument) -> None:

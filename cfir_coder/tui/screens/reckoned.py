@@ -8,12 +8,13 @@ from textual.message import Message
 
 from cfir_coder.core.factor import member_key
 from cfir_coder.core.standing import standings
+from cfir_coder.core.text import counted
 from cfir_coder.tui.screens.base import ProjectScreen
 from cfir_coder.tui.screens.behind import BehindScreen
 from cfir_coder.tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterator
 
     from cfir_coder.core.project import Project
     from cfir_coder.tui.app import Program
@@ -87,6 +88,12 @@ class ReckonedScreen(ProjectScreen, Generic[Found]):
         """Title first, what is invented before everything, then these words."""
         invented: list[Word] = [((("INVENTED EXAMPLE", "warn"),), "")] if self.work.project.settings.invented else []
         self.query_one("#header", Words).show([*invented, self.title_words, *words])
+
+    def incomplete_words(self) -> Iterator[Word]:
+        """What is said where files could not be read."""
+        missing = self.work.project.files_not_read
+        if missing:
+            yield (((f"INCOMPLETE: {counted(len(missing), 'file')} not read", "warn"),), "")
 
     def action_waiting(self) -> None:
         """See the statements that are open and so in no number yet, with the reason."""

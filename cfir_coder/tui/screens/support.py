@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from cfir_coder.core.filtering import Filter, filtered, said_of_filter
-from cfir_coder.core.text import counted, display_text
+from cfir_coder.core.text import display_text
 from cfir_coder.report.support.document import NO_FACTORS, support_document
 from cfir_coder.report.support.writing import ENDINGS, written
 from cfir_coder.report.wording import SIGNS, kind_heading
@@ -119,8 +119,7 @@ class SupportScreen(ReckonedScreen["SupportDocument"]):
     def reckon(self, project: Project, asked: Filter) -> SupportDocument:
         """The support of the part that is asked for."""
         part = filtered(project, asked)
-        partial = list(dict.fromkeys(fault.file for fault in project.unreadable))
-        return support_document(part, partial=partial, shown=said_of_filter(asked, part))
+        return support_document(part, shown=said_of_filter(asked, part))
 
     def show_found(self) -> None:
         """Show other numbers; the cursor stays on its factor."""
@@ -137,8 +136,7 @@ class SupportScreen(ReckonedScreen["SupportDocument"]):
         yield (((f"N = {document.of}", "strong"),), "")
         if self._part:
             yield (((f"only {self._part.in_words}", "warn"),), "part")
-        if document.partial:
-            yield (((f"INCOMPLETE: {counted(len(document.partial), 'file')} not read", "warn"),), "")
+        yield from self.incomplete_words()
         if self._sorted:
             yield ((("sorted by reviews: ", "warn"), ("s", "key"), " back to the table's order"), "sort")
         yield (((f"{document.open} open", "quiet"),), "waiting")

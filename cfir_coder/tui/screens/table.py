@@ -149,7 +149,6 @@ class TableScreen(ReckonedScreen[Made]):
             dissent=asked.dissent,
             co_review=asked.co_review,
             names=shown_people(project),
-            partial=list(dict.fromkeys(fault.file for fault in project.unreadable)),
             shown=said_of_filter(asked.part, part),
         )
         return Made(table, printed(table))
@@ -174,8 +173,7 @@ class TableScreen(ReckonedScreen[Made]):
         yield (((f"N = {table.of}", "strong"),), "")
         if self._look.part:
             yield (((f"only {self._look.part.in_words}", "warn"),), "part")
-        if table.partial:
-            yield (((f"INCOMPLETE: {counted(len(table.partial), 'file')} not read", "warn"),), "")
+        yield from self.incomplete_words()
         yield (((f"{table.open} open", "quiet"),), "waiting")
         if left_out:
             yield (((f"too narrow for: {', '.join(left_out)}", "quiet"),), "")

@@ -15,7 +15,19 @@ from cfir_coder.report.figures.heatmap import heat_map
 from cfir_coder.report.figures.making import FIGURE_KINDS, made
 from cfir_coder.report.figures.network import network
 from cfir_coder.storage.repository import Repository
-from tests.report.small import PLANNING, SPACE, determinant, factor, hostile, other, project, review, rows_of, typical
+from tests.report.small import (
+    PLANNING,
+    SPACE,
+    determinant,
+    factor,
+    hostile,
+    other,
+    project,
+    review,
+    rows_of,
+    typical,
+    without,
+)
 
 PROJECTS = Path(__file__).parents[3] / "projects"
 
@@ -124,7 +136,7 @@ def test_a_domain_limits_the_rows_and_says_so(some: Project) -> None:
 
 @pytest.mark.parametrize("kind", FIGURE_KINDS)
 def test_the_text_says_what_must_be_known(kind: str) -> None:
-    words = made(opened("teaching"), kind, Part(partial=("codes/x.yaml",))).words
+    words = made(without(opened("teaching"), "codes/x.yaml"), kind).words
     assert "INVENTED DATA" in words
     assert "INCOMPLETE" in words
     assert "20 open" in words

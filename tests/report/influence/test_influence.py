@@ -10,13 +10,13 @@ from cfir_coder.analysis.influence import influence
 from cfir_coder.core.coreview import Answer, ReviewAnswers
 from cfir_coder.core.text import fingerprint
 from cfir_coder.exchange.people import shown_people
-from cfir_coder.report.agreement import markdown, webpage, word
 from cfir_coder.report.influence.data import influence_data, person_data
 from cfir_coder.report.influence.document import SMALL_TEAM, influence_report
 from cfir_coder.report.influence.gripp2 import SECTIONS
 from cfir_coder.report.influence.person import person_page
 from cfir_coder.report.influence.person_writers import WRITERS
 from cfir_coder.report.influence.words import TOLD, without_ids
+from cfir_coder.report.sections import markdown, webpage, word
 from tests.core.small import REVIEW
 from tests.exchange.forms.small import hostile_project, teaching, with_settings
 from tests.hostile import HOSTILE_TEXTS

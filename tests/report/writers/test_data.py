@@ -6,11 +6,11 @@ from cfir_coder.report.domain_table import domain_table
 from cfir_coder.report.writers import written
 from cfir_coder.report.writers.data import as_text
 from tests.hostile import HOSTILE_TEXTS
-from tests.report.small import PLANNING, TRAINING, hostile, typical
+from tests.report.small import PLANNING, TRAINING, hostile, typical, without
 
 
 def test_the_shape_is_what_other_programs_rely_on():
-    data = json.loads(written(domain_table(typical(), partial=["reviews/x.yaml"]), "json"))
+    data = json.loads(written(domain_table(without(typical(), "reviews/x.yaml")), "json"))
     assert list(data) == ["project", "codebook", "reviews", "open", "partial", "domains", "notes"]
     assert (data["project"], data["codebook"], data["reviews"], data["open"]) == ("Small", "cfir-2022", 3, 1)
     assert data["partial"] == ["reviews/x.yaml"]

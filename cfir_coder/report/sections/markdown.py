@@ -1,4 +1,4 @@
-"""The agreement report in Markdown."""
+"""A report of sections in Markdown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cfir_coder.report.writers.markdown import escaped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cfir_coder.report.agreement.sections import Report
+    from cfir_coder.report.sections import Report
 
 
 def write(report: Report) -> bytes:

@@ -1,4 +1,4 @@
-"""The agreement report as a web page that needs nothing else and runs nothing."""
+"""A report of sections as a web page that needs nothing else and runs nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cfir_coder.report.writers.webpage import STYLE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cfir_coder.report.agreement.sections import Report, Section, Table
+    from cfir_coder.report.sections import Report, Section, Table
 
 
 def write(report: Report) -> bytes:

@@ -1,4 +1,4 @@
-"""The agreement report as text for a terminal: differences one below the other, numbers in tables."""
+"""A report of sections as text for a terminal: sentences one below the other, numbers in tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cfir_coder.report.writers.terminal import columns_of, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cfir_coder.report.agreement.sections import Report, Section, Table
+    from cfir_coder.report.sections import Report, Section, Table
 
 NARROWEST = 60
 NARROWEST_FIRST = 24

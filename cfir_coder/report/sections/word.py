@@ -1,4 +1,4 @@
-"""The agreement report as a Word document in built-in styles."""
+"""A report of sections as a Word document in built-in styles."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docx.shared import Length
     from docx.table import _Row
 
-    from cfir_coder.report.agreement.sections import Report, Table
+    from cfir_coder.report.sections import Report, Table
 
 
 NARROWEST, WIDEST = 10, 60

@@ -1,4 +1,4 @@
-"""The agreement report as an Excel workbook: a sheet a table, what is said about it on top; every cell is text."""
+"""A report of sections as an Excel workbook: a sheet a table, what is said about it on top; every cell is text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from cfir_coder.report.agreement.sections import Report, Section, Table
+    from cfir_coder.report.sections import Report, Section, Table
 
 WIDEST, NARROWEST = 34, 12
 A_LINE = 110
