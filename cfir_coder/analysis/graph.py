@@ -85,11 +85,6 @@ def node(kind: str, name: str) -> str:
     return f"{kind}:{name}"
 
 
-def of_type(graph: FactorGraph, kind: str) -> list[str]:
-    """The nodes of one type, in the graph's order."""
-    return [name for name, attributes in graph.nodes(data=True) if attributes["type"] == kind]
-
-
 def counts(graph: FactorGraph) -> tuple[dict[str, int], dict[str, int]]:
     """How many nodes of each type and edges of each relation there are."""
     nodes = Counter(attributes["type"] for _, attributes in graph.nodes(data=True))

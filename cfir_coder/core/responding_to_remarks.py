@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from cfir_coder.core import factoring, own_codebook, statements
-from cfir_coder.core.answers import has_response, remarks
+from cfir_coder.core.answers import has_response
 from cfir_coder.core.codebook import Added
 from cfir_coder.core.deciding import CannotDecide, refuse_people
 from cfir_coder.core.factor import member_key
@@ -83,12 +83,6 @@ def reopen_remark(project: Project, remark: Remarked) -> Change:
         raise CannotRespond("there is no response yet that could be opened again")
     entry = _entry(remark)
     return Change(f"open {remark.id} again for {remark.person}", (edit(project, RESPONSES, entry, ABSENT),))
-
-
-def remark_at(project: Project, person: str, where: str, remark_id: str) -> Remarked | None:
-    """A remark by its place."""
-    wanted = (person, where, remark_id)
-    return next((one for one in remarks(project) if (one.person, one.where, one.id) == wanted), None)
 
 
 def _entry(remark: Remarked) -> tuple[str, str]:

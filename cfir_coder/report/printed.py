@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from cfir_coder.core.text import display_text, natural_key
 from cfir_coder.report.behind import visible
@@ -12,8 +12,9 @@ from cfir_coder.report.support.words import replies_in_words
 from cfir_coder.report.wording import TICK, kind_heading, valence_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from cfir_coder.core.project import Project
     from cfir_coder.report.behind import Source
     from cfir_coder.report.domain_table import CountedReview, Domain, DomainTable
     from cfir_coder.report.rows import Row
@@ -87,6 +88,39 @@ class Printed:
     def leading(self) -> int:
         """How many columns say what a row is; a domain's name spans them."""
         return sum(column.leads for column in self.columns)
+
+
+class Captioned(Protocol):
+    """A document with words around its rows."""
+
+    @property
+    def project(self) -> Project:
+        """What it was made from."""
+
+    @property
+    def caption(self) -> str:
+        """What it shows, in one phrase."""
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What must be seen first."""
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """The sentences below."""
+
+
+def page_of_facts(document: Captioned, first: str, facts: Iterable[tuple[str, str]], lines: Iterable[Line]) -> Printed:
+    """A document as a table: a column of names under `first`, then one for each fact, by its long and short name."""
+    return Printed(
+        title=shown(document.project.settings.title),
+        caption=shown(document.caption),
+        warnings=tuple(map(shown, document.warnings)),
+        columns=(Column("text", first, first), *(Column("fact", heading, short) for heading, short in facts)),
+        lines=tuple(lines),
+        footnotes=(),
+        notes=tuple(map(shown, document.notes)),
+    )
 
 
 def shown(text: str) -> str:

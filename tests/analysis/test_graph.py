@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 
-from cfir_coder.analysis.graph import RELATIONS, TYPES, counts, factor_graph, node, of_type
+from cfir_coder.analysis.graph import RELATIONS, TYPES, counts, factor_graph, node
 from cfir_coder.core.factor import split_member_key
 from cfir_coder.core.grouping import account, grouped, reviews_counted
 from cfir_coder.core.project import STUDIES
@@ -25,6 +25,10 @@ YES = determinant((PLANNING, "facilitator"))
 
 def example(name):
     return Repository.open(shipped.folder("projects") / name).project
+
+
+def of_type(graph, kind):
+    return [name for name, found in graph.nodes(data="type") if found == kind]
 
 
 def edges(graph, relation):

@@ -16,7 +16,6 @@ from cfir_coder.analysis.overlap import (
     assumptions,
     band,
     covered_area,
-    covered_area_bounds,
     most_overlapping,
     overlap,
     pairwise,
@@ -82,18 +81,6 @@ def test_pairs_with_structurally_missing_cells() -> None:
     ]
     assert [pair.cca for pair in found.pairs] == pytest.approx([case["jaccard"] for case in expected])
     assert [pair.cca_adjusted for pair in found.pairs] == pytest.approx([case["CCA"] for case in expected])
-
-
-def test_bounds_for_a_paper_that_prints_only_how_often_studies_occur() -> None:
-    paper = OVERLAP_CASES["cooper2024"]
-    bounds = covered_area_bounds(
-        {int(times): studies for times, studies in paper["listed"].items()}, paper["not_listed"], (4, 8), 35
-    )
-    assert bounds.studies == paper["primary_studies"]
-    assert bounds.inclusions == (paper["N_min"], paper["N_max"])
-    assert bounds.cca == pytest.approx(paper["CCA"])
-    assert "assuming" in bounds.assumption
-    assert covered_area_bounds({1: 4}, 0, (1, 1), reviews=1).cca is None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from cfir_coder.core.responding_to_remarks import (
     add_construct,
     add_factor,
     add_statement,
-    remark_at,
     reopen_remark,
     respond_in_words,
 )
@@ -28,8 +27,12 @@ def waiting(found):
     return [(item.where, item.id) for item in unanswered_missing(found)]
 
 
+def remark_of(found, where, remark_id):
+    return next(one for one in remarks(found) if (one.person, one.where, one.id) == ("le1", where, remark_id))
+
+
 def wheelchair(found):
-    return remark_at(found, "le1", "factors", "m1")
+    return remark_of(found, "factors", "m1")
 
 
 def test_what_was_missed_waits_until_something_is_added_or_a_reason_is_given():
@@ -80,7 +83,7 @@ def test_other_words_wait_again_and_so_does_what_is_opened():
 
 def test_a_comment_may_have_a_response_and_does_not_wait_for_it():
     found = teaching()
-    comment = remark_at(found, "le1", "comments", "c2")
+    comment = remark_of(found, "comments", "c2")
     after = apply(found, respond_in_words(found, comment, HOW).edits)
     assert has_response(after, comment)
     assert not has_response(found, comment)

@@ -50,11 +50,6 @@ class Bars:
     of: int
     groups: tuple[tuple[str, tuple[Bar, ...]], ...]
 
-    @property
-    def has_others(self) -> bool:
-        """Whether any construct has reviews that are in neither bar."""
-        return any(bar.others for _, bars in self.groups for bar in bars)
-
 
 def bars(project: Project, part: Part = EVERYTHING) -> Bars:
     """The bars of a project, or of a part of it."""

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     Named = Valence | None
 
-HELPS: frozenset[Named] = frozenset(["facilitator"])
-HINDERS: frozenset[Named] = frozenset(["barrier"])
-
 IN_CELLS = (
     "Number: statements of the review coded there; the darker, the more. Sign: +\u00a0facilitator; −\u00a0barrier; "
     "±\u00a0both, or several of these signs; (+)\u00a0conditional; ·\u00a0not stated. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cfir_coder.report.areas import UNKNOWN, no_value, with_band
-from cfir_coder.report.printed import Column, Line, Printed, shown
+from cfir_coder.report.printed import Line, page_of_facts, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cfir_coder.analysis.overlap import CoveredArea, Pair
     from cfir_coder.analysis.project_overlap import PartOverlap
     from cfir_coder.report.overlap.document import OverlapDocument
+    from cfir_coder.report.printed import Printed
 
 COLUMNS = (
     ("Reviews with a known list", "Reviews"),
@@ -26,16 +27,8 @@ COLUMNS = (
 
 def overlap_page(document: OverlapDocument) -> Printed:
     """The document as columns and lines."""
-    columns = (Column("text", "Reviews", "Reviews"), *(Column("fact", long, short) for long, short in COLUMNS))
-    return Printed(
-        title=shown(document.project.settings.title),
-        caption=shown(document.caption),
-        warnings=tuple(map(shown, document.warnings)),
-        columns=columns,
-        lines=tuple(Line(line.kind, tuple(map(shown, line.cells))) for line in _lines(document)),
-        footnotes=(),
-        notes=tuple(map(shown, document.notes)),
-    )
+    lines = (Line(line.kind, tuple(map(shown, line.cells))) for line in _lines(document))
+    return page_of_facts(document, "Reviews", COLUMNS, lines)
 
 
 def _lines(document: OverlapDocument) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cfir_coder.report.behind import visible
-from cfir_coder.report.printed import Column, Line, Printed, shown
+from cfir_coder.report.printed import Line, page_of_facts, shown
 from cfir_coder.report.support.words import (
     appraisal_in_words,
     direction_in_words,
@@ -19,9 +19,10 @@ from cfir_coder.report.support.words import (
 from cfir_coder.report.wording import SIGNS, kind_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cfir_coder.analysis.support import FactorSupport
+    from cfir_coder.report.printed import Captioned, Printed
     from cfir_coder.report.support.document import SupportDocument
 
 HEADINGS = (
@@ -38,21 +39,27 @@ FEWER_THAN_TWO = "needs two reviews"
 
 def support_page(document: SupportDocument) -> Printed:
     """The document as columns and lines."""
-    columns = (Column("text", "Factor", "Factor"), *(Column("fact", text, text) for text in HEADINGS))
-    lines = (line for heading, rows in document.by_domain() for line in _lines(document, heading, rows))
-    return Printed(
-        title=shown(document.project.settings.title),
-        caption=shown(document.caption),
-        warnings=tuple(map(shown, document.warnings)),
-        columns=columns,
-        lines=tuple(lines),
-        footnotes=(),
-        notes=tuple(map(shown, document.notes)),
+    return page_by_factor(document, document, "Factor", HEADINGS, lambda row: _line(document, row))
+
+
+def page_by_factor(
+    document: Captioned,
+    support: SupportDocument,
+    first: str,
+    headings: Sequence[str],
+    line_of: Callable[[FactorSupport], Line],
+) -> Printed:
+    """A document with a line for each factor, by domain and kind; `line_of` makes the line of a factor."""
+    lines = (
+        line for domain, rows in support.by_domain() for line in _lines_of_domain(domain, len(headings), rows, line_of)
     )
+    return page_of_facts(document, first, zip(headings, headings, strict=True), lines)
 
 
-def _lines(document: SupportDocument, heading: str, rows: Sequence[FactorSupport]) -> Iterator[Line]:
-    yield Line("domain", (shown(heading), *[""] * len(HEADINGS)))
+def _lines_of_domain(
+    domain: str, facts: int, rows: Sequence[FactorSupport], line_of: Callable[[FactorSupport], Line]
+) -> Iterator[Line]:
+    yield Line("domain", (shown(domain), *[""] * facts))
     if not rows:
         yield Line("nothing", ("No factor in this domain",))
     above = "determinant"
@@ -60,11 +67,20 @@ def _lines(document: SupportDocument, heading: str, rows: Sequence[FactorSupport
         if row.kind != above:
             above = row.kind
             yield Line("kind", (shown(kind_heading(row.kind)),))
-        yield Line("row", tuple(map(shown, _cells(document, row))), sources=tuple(map(visible, document.sources(row))))
+        yield line_of(row)
+
+
+def named(row: FactorSupport) -> str:
+    """A factor with the sign of its valence."""
+    return f"{SIGNS[row.valence]} {row.text}" if row.valence else row.text
+
+
+def _line(document: SupportDocument, row: FactorSupport) -> Line:
+    return Line("row", tuple(map(shown, _cells(document, row))), sources=tuple(map(visible, document.sources(row))))
 
 
 def _cells(document: SupportDocument, row: FactorSupport) -> Iterator[str]:
-    yield f"{SIGNS[row.valence]} {row.text}" if row.valence else row.text
+    yield named(row)
     yield reviews_in_words(document, row)
     yield f"{statements_in_words(row)}; {studies_in_words(row)}"
     yield "; ".join(filter(None, [overlap_in_words(document, row), independence_in_words(row)])) or FEWER_THAN_TWO

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder.report.figures.drawing.measure import line_height, width_of, wrapped
 from cfir_coder.report.figures.drawing.parts import (
-    COLOURS,
+    FILLS,
     MARGIN,
     SMALL,
     TEXT,
@@ -98,9 +98,8 @@ def _add_side(sheet: Sheet, figure: Bars, k: int, sign: int, middle: float, y: f
     length = longest * k / figure.of if figure.of else 0.0
     if k:
         start = middle - length if sign < 0 else middle
-        fill, hatch = (COLOURS["barrier"], "////") if sign < 0 else (COLOURS["facilitator"], "")
-        light = "#F4C3A5" if sign < 0 else fill
-        sheet.boxes.append(Box(start, y - THICK / 2, length, THICK, light, hatch))
+        fill, hatch = (FILLS["barrier"], "////") if sign < 0 else (FILLS["facilitator"], "")
+        sheet.boxes.append(Box(start, y - THICK / 2, length, THICK, fill, hatch))
     align: Align = "right" if sign < 0 else "left"
     text = f"{k} of {figure.of}" if k else "0"
     sheet.labels.append(Label(middle + sign * (length + 0.8), y, text, SMALL, align))

@@ -11,6 +11,7 @@ from cfir_coder.report.figures.drawing.parts import (
     MARGIN,
     SMALL,
     TEXT,
+    WIDTHS,
     Width,
     add_heading,
     add_label,
@@ -55,8 +56,6 @@ def _k_width(figure: HeatMap) -> float:
 
 def _panels(figure: HeatMap, width: Width) -> Iterator[list[str]]:
     """The reviews of each panel, as many as fit beside each other."""
-    from cfir_coder.report.figures.drawing.parts import WIDTHS
-
     room = WIDTHS[width] - 2 * MARGIN - LABELS[width] - _k_width(figure)
     fits = int(room // NARROWEST)
     reviews = list(figure.reviews)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cfir_coder.report.figures.drawing.measure import line_height, width_of, wrapped
 from cfir_coder.report.figures.drawing.parts import (
     COLOURS,
+    FILLS,
     GAP,
     MARGIN,
     SMALL,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 LABELS: dict[Width, float] = {"single": 36.0, "double": 88.0}
 REVIEWS: dict[Width, float] = {"single": 18.0, "double": 34.0}
 LEAST_ROW = 4.4
-TINTS = {"facilitator": "#0072B2", "barrier": "#F4C3A5", "both": "#C9A2C6"}
 
 SHAPES: dict[Valence | None, Shape] = {
     "facilitator": "circle",
@@ -92,7 +92,7 @@ def _add_node(sheet: Sheet, figure: Network, node: Node, label_width: float, por
     add_label(sheet, lines, MARGIN, sheet.height, height)
     middle = sheet.height + height / 2
     sheet.labels.append(Label(port - 2, middle, f"{node.k} of {figure.of}", TEXT, "right"))
-    sheet.dots.append(Dot(port, middle, SHAPES[node.valence], TINTS.get(str(node.valence), "#ffffff")))
+    sheet.dots.append(Dot(port, middle, SHAPES[node.valence], FILLS.get(node.valence, "#ffffff")))
     sheet.height += height
     return middle
 
@@ -143,7 +143,7 @@ def _add_legend(sheet: Sheet, figure: Network) -> None:
             x, sheet.height = MARGIN, sheet.height + line_height(TEXT)
         y = sheet.height + line_height(TEXT) / 2
         sheet.lines.append(Line(x, y, x + 8.5, y, COLOURS[way], 0.7, DASHES[way]))
-        sheet.dots.append(Dot(x + 1, y, SHAPES[way], TINTS.get(str(way), "#ffffff")))
+        sheet.dots.append(Dot(x + 1, y, SHAPES[way], FILLS.get(way, "#ffffff")))
         sheet.labels.append(Label(x + 9.5, y, word, SMALL))
         x += width
     sheet.height += line_height(TEXT) + GAP

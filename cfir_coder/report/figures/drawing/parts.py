@@ -36,6 +36,9 @@ COLOURS: dict[Valence | None, str] = {
 }
 """Hues that colour-blind readers tell apart (after Okabe & Ito); a sign, shape or pattern says the same."""
 
+FILLS: dict[Valence | None, str] = {"facilitator": "#0072B2", "barrier": "#F4C3A5", "both": "#C9A2C6"}
+"""What a shape is filled with: dark for a facilitator and light for a barrier, so that grey tells them apart."""
+
 
 def begun(about: About, width: Width) -> Sheet:
     """A sheet with its title and what must be seen first."""
