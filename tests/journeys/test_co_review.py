@@ -63,7 +63,9 @@ def test_from_a_form_to_the_page_that_says_what_came_of_it(teaching, tmp_path):
     with pytest.raises(CannotRespond, match="talk first"):
         responding(teaching, lambda project: keep_code(project, ("aldery2019", "s15"), "le1", kept))
     assert waiting(teaching) & new == {("aldery2019", "s15")}
-    assert run("check", teaching).code == 0
+    checked = run("check", teaching)
+    assert checked.err == "Found 1 problem.\n"
+    assert "aldery2019/s04 is coded III.D.2 Recipient-Centeredness and its factor is III.B" in checked.out
 
     # The table changes, and the dissent is seen in it.
     table = run("table", teaching, "--by", "construct").out

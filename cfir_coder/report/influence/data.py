@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from cfir_coder.analysis.influence import FACTOR_OUTCOMES, OUTCOMES, examples
+from cfir_coder.analysis.taken_out import taken_out
 from cfir_coder.core.factor import member_key
 from cfir_coder.core.showing import as_shown
 from cfir_coder.report.influence.words import label_of
@@ -32,6 +33,7 @@ def influence_data(project: Project, found: Influence, names: Mapping[str, str])
             "seen": found.seen,
             "answers": found.answers,
             "decided_without_answer": found.decided_without_answer,
+            "taken_out": sum(bool(item.review) for item in taken_out(project)),
         },
         "outcomes": {outcome: found.count(outcome) for outcome in OUTCOMES},
         "factors": {"all": found.factors, "seen": found.factors_seen, "answers": len(found.factor_told)},

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cfir_coder import __version__
 from cfir_coder.analysis.influence import FACTOR_OUTCOMES, OUTCOMES, examples
+from cfir_coder.analysis.taken_out import taken_out
 from cfir_coder.core.telling import not_told
 from cfir_coder.core.text import counted
 from cfir_coder.core.values import FORMAT
@@ -68,6 +69,9 @@ def _statements(project: Project, found: Influence, names: Mapping[str, str]) ->
         sentences.append(
             f"{counted(found.withdrawn, 'person', 'people')} withdrew their answers; they are not counted."
         )
+    gone = sum(bool(item.review) for item in taken_out(project))
+    if gone:
+        sentences.append(f"Not counted: {counted(gone, 'answer')} about statements that were withdrawn since.")
     if found.decided_without_answer:
         decisions = counted(found.decided_without_answer, "decision")
         sentences.append(
@@ -83,7 +87,7 @@ def _examples(project: Project, found: Influence, names: Mapping[str, str]) -> S
     chosen = examples(found, MOST_EXAMPLES)
     changes = {"code changed", "valence changed", "decided together"}
     changed = sum(item.answer is not None and item.outcome in changes for item in found.told)
-    note = f"{len(chosen)} of the {counted(changed, 'answer')} that changed something or were decided together."
+    note = f"Answers that changed something or led to a decision made together: {changed}. Shown here: {len(chosen)}."
     rows = [_example(project, item, names) for item in chosen]
     columns = ("Statement", "What was said", "Before", "After")
     return _section("Before and after", [note], safe_table(columns, rows) if rows else None)

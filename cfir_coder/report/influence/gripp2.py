@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cfir_coder.core.text import counted
 from cfir_coder.report.influence.words import people_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from cfir_coder.analysis.influence import Influence
+    from cfir_coder.analysis.influence import FactorOutcome, Influence, Outcome
     from cfir_coder.core.project import Project
+
+Stated = Literal["agreed", "passed", "words only", "kept with a reason", "dissent kept", "unanswered"]
+"""What an answer about a statement or a factor came to where nothing was changed."""
 
 TO_WRITE = "To be written by people"
 
@@ -34,6 +37,26 @@ SECTIONS = (
 """Section and prompt; the prompts are ours."""
 
 
+STATED: tuple[tuple[str, Stated], ...] = (
+    ("Agreed", "agreed"),
+    ("Passed", "passed"),
+    ("Own words, nothing ticked", "words only"),
+    ("Kept with a reason", "kept with a reason"),
+    ("Kept, and the dissent kept with it", "dissent kept"),
+    ("Without a response so far", "unanswered"),
+)
+CHANGED: tuple[tuple[str, Outcome], ...] = (
+    ("Codes changed", "code changed"),
+    ("Barrier or facilitator changed", "valence changed"),
+    ("Statements decided together", "decided together"),
+)
+FACTORS_CHANGED: tuple[tuple[str, FactorOutcome], ...] = (
+    ("Names or places of factors changed", "factor changed"),
+    ("Factors decided together", "decided together"),
+)
+"""Every outcome stands in one of the first two, or, of a factor, in the first or the last."""
+
+
 def _aim(project: Project) -> Iterator[str]:
     if project.settings.question:
         yield f"The review asks: {project.settings.question}"
@@ -53,16 +76,27 @@ def _methods(project: Project, found: Influence, names: Mapping[str, str]) -> It
 
 
 def _results(found: Influence) -> Iterator[str]:
-    yield f"Agreed: {found.count('agreed')}. Passed: {found.count('passed')}."
-    yield f"Kept as dissent: {found.count('dissent kept')}. Without a response so far: {found.count('unanswered')}."
+    answers = "Answers and joint decisions" if found.decided_without_answer else "Answers"
+    yield f"{answers} about statements: {len(found.told)}."
+    yield from _each([(name, found.count(outcome)) for name, outcome in STATED], len(found.told))
+    yield f"Answers about factors: {len(found.factor_told)}."
+    yield from _each([(name, found.factor_count(outcome)) for name, outcome in STATED], len(found.factor_told))
+    yield "What was changed or decided together is under 4."
     yield f"Named as missing: {sum(found.missing.values())}. Comments on the whole: {sum(found.comments.values())}."
 
 
 def _influence(found: Influence) -> Iterator[str]:
-    yield f"Codes changed: {found.count('code changed')}."
-    yield f"Barrier or facilitator changed: {found.count('valence changed')}."
-    yield f"Decided together: {found.count('decided together')}. Constructs added: {found.added('construct')}."
-    yield f"Codebook rules added or reworded: {found.added('rule')}. Factors added: {found.added('factor')}."
+    yield from _each([(name, found.count(outcome)) for name, outcome in CHANGED], len(found.told))
+    factors = [(name, found.factor_count(outcome)) for name, outcome in FACTORS_CHANGED]
+    yield from _each(factors, len(found.factor_told))
+    yield f"Constructs added: {found.added('construct')}. Codebook rules added or reworded: {found.added('rule')}."
+    yield f"Missing factors added: {found.added('factor')}. Missing statements added: {found.added('statement')}."
+
+
+def _each(counts: Iterable[tuple[str, int]], every: int) -> Iterator[str]:
+    """Each number with what it is out of, where there is anything."""
+    if every:
+        yield from (f"{name}: {count} of {every}." for name, count in counts)
 
 
 def _reflection(found: Influence) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cfir_coder.analysis.taken_out import taken_out
 from cfir_coder.core.answers import added_thing, has_response, remarks, wants_talk
 from cfir_coder.core.responding import disagrees
 from cfir_coder.core.response import COMMENTS, MISSING_FACTORS
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cfir_coder.analysis.influence import FactorTold, Influence, Outcome, Told
+    from cfir_coder.analysis.taken_out import TakenOut
     from cfir_coder.core.answers import Remarked
     from cfir_coder.core.project import Project
     from cfir_coder.core.response import RemarkResponse
@@ -42,6 +44,8 @@ NOT_MEANT = (
     "Is this not what you meant? Tell {whom}. The question is then opened again, and nothing is settled before we have "
     "talked to you."
 )
+TAKEN_OUT = "The team has taken this out since, so it counts no more. Your words are kept."
+NO_WORD_YET = "The team has your words. It has not written anything back so far. If you want it to, say so."
 NOT_FINAL = "Nothing on this page is final before you have had it."
 LEAVING = (
     "You can change how you are shown, or take your answers back, at any time. Copies that were already sent, and "
@@ -89,6 +93,7 @@ def person_page(
     factors = tuple(_about_factor(project, item, names) for item in found.factor_told if item.person == person)
     parts += [
         Part("The lines of the result", factors),
+        Part("What was taken out since", tuple(_taken_out(project, person, names))),
         Part("What you missed", tuple(_missing(project, found, person, names))),
         Part("What you said about the whole", tuple(_comments(project, person, names))),
     ]
@@ -127,11 +132,11 @@ def _about_statement(project: Project, item: Told, names: Mapping[str, str]) -> 
     before = plain_codes(project, item.before) if item.before is not None else ""
     now = plain_codes(project, item.after) if item.after else ""
     changed = before != now
-    paragraphs += [("The team had", before)] if changed else []
-    paragraphs += [("Now it is" if changed else "It is", now)]
+    paragraphs += [("The team had it under", before)] if changed else []
+    paragraphs += [("Now it is under" if changed else "It is under", now)]
     paragraphs.append(("What came of it", " ".join(filter(None, _came_of_it(item, changed=changed)))))
     if item.decision and item.outcome not in {"agreed", "passed", "unanswered"}:
-        why = without_ids(item.decision.why, project.people, names)
+        why = without_ids(item.decision.why, project.people, names, item.person)
         paragraphs.append(("The team's reason", why))
     return _entry(f"{review.statements[item.statement].text} ({review.name})", paragraphs)
 
@@ -159,8 +164,21 @@ def _about_factor(project: Project, item: FactorTold, names: Mapping[str, str]) 
         came = f"{came} What stands beside it: “{response.dissent}”"
     paragraphs = [("You said", " ".join(said(project, item.answer))), ("What came of it", came)]
     if response and item.outcome not in {"agreed", "passed", "unanswered"}:
-        paragraphs.append(("The team's reason", without_ids(response.why, project.people, names)))
+        paragraphs.append(("The team's reason", without_ids(response.why, project.people, names, item.person)))
     return _entry(factor.text, paragraphs)
+
+
+def _taken_out(project: Project, person: str, names: Mapping[str, str]) -> Iterator[Entry]:
+    """What was said of statements and lines that are not in the project any more."""
+    for item in taken_out(project):
+        if item.person == person:
+            why = without_ids(item.why, project.people, names, person)
+            paragraphs = [("You said", " ".join(said(project, item.answer))), ("What came of it", TAKEN_OUT)]
+            yield _entry(_was_about(project, item), [*paragraphs, ("The team's reason", why)])
+
+
+def _was_about(project: Project, item: TakenOut) -> str:
+    return f"{item.text} ({project.reviews[item.review].name})" if item.text else "A line of the result"
 
 
 def _missing(project: Project, found: Influence, person: str, names: Mapping[str, str]) -> Iterator[Entry]:
@@ -200,7 +218,7 @@ def _missing_from(project: Project, where: str) -> str:
 def _comments(project: Project, person: str, names: Mapping[str, str]) -> Iterator[Entry]:
     for item in remarks(project):
         if item.person == person and item.where == COMMENTS:
-            yield _remark(project, "About the whole", item, names)
+            yield _remark(project, "A comment of yours", item, names)
 
 
 def _remark(project: Project, about: str, item: Remarked, names: Mapping[str, str]) -> Entry:
@@ -209,9 +227,9 @@ def _remark(project: Project, about: str, item: Remarked, names: Mapping[str, st
     made = project.responses.to(item.person, item.where, item.id)
     if made and has_response(project, item):
         paragraphs.append(("What came of it", _what_was_done(project, made)))
-        paragraphs.append(("The team's reason", without_ids(made.why, project.people, names)))
-    elif item.where != COMMENTS:
-        paragraphs.append(("What came of it", "The team has not answered this yet. It owes you an answer."))
+        paragraphs.append(("The team's reason", without_ids(made.why, project.people, names, item.person)))
+    else:
+        paragraphs.append(("What came of it", NO_WORD_YET if item.where == COMMENTS else FACTORS_TOLD["unanswered"]))
     return _entry(about, paragraphs)
 
 

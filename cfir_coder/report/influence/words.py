@@ -92,12 +92,16 @@ def label_of(person: str, people: Mapping[str, Person], names: Mapping[str, str]
     return name.replace(known.role, f"{known.role} researcher", 1) if known.shown == "role" else name
 
 
-def without_ids(text: str, people: Mapping[str, Person], names: Mapping[str, str]) -> str:
-    """A sentence with every person's id replaced by how they chose to be shown."""
+def without_ids(text: str, people: Mapping[str, Person], names: Mapping[str, str], reader: str = "") -> str:
+    """A sentence with every person's id replaced by how they chose to be shown; its reader finds themselves in it."""
     if not people:
         return text
     ids = "|".join(re.escape(key) for key in sorted(people, key=len, reverse=True))
-    return re.sub(rf"(?<![\w-])(?:{ids})(?![\w-])", lambda found: _in_a_sentence(found.group(), people, names), text)
+
+    def label(person: str) -> str:
+        return f"{_in_a_sentence(person, people, names)}{' (you)' if person == reader else ''}"
+
+    return re.sub(rf"(?<![\w-])(?:{ids})(?![\w-])", lambda found: label(found.group()), text)
 
 
 def _in_a_sentence(person: str, people: Mapping[str, Person], names: Mapping[str, str]) -> str:

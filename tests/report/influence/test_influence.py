@@ -6,14 +6,15 @@ import zipfile
 
 import pytest
 
-from cfir_coder.analysis.influence import influence
+from cfir_coder.analysis.influence import FACTOR_OUTCOMES, OUTCOMES, influence
 from cfir_coder.core.coreview import Answer, ReviewAnswers
+from cfir_coder.core.review import Withdrawn
 from cfir_coder.core.text import fingerprint
 from cfir_coder.exchange.people import shown_people
 from cfir_coder.report.influence.data import influence_data, person_data
 from cfir_coder.report.influence.document import SMALL_TEAM, influence_report
-from cfir_coder.report.influence.gripp2 import SECTIONS
-from cfir_coder.report.influence.person import person_page
+from cfir_coder.report.influence.gripp2 import CHANGED, FACTORS_CHANGED, SECTIONS, STATED, gripp2_rows
+from cfir_coder.report.influence.person import NO_WORD_YET, person_page
 from cfir_coder.report.influence.person_writers import WRITERS
 from cfir_coder.report.influence.words import TOLD, without_ids
 from cfir_coder.report.sections import markdown, webpage, word
@@ -107,6 +108,50 @@ def test_the_gripp2_form_has_its_five_sections_with_facts_filled_and_judgements_
     assert all(row[1] for row in section.table.rows)
     assert [row[2] for row in section.table.rows] == [prompt for _, prompt in SECTIONS]
     assert all(prompt.endswith(":") for _, prompt in SECTIONS)
+
+
+def test_the_facts_of_the_gripp2_form_add_up_to_the_answers():
+    rows = {row[0]: row[1] for row in gripp2_rows(teaching(), influence(teaching()), shown_people(teaching()))}
+    facts = f"{rows['3 Results']} {rows['4 Influence']}"
+    for every, about in ((14, "Answers and joint decisions about statements"), (5, "Answers about factors")):
+        assert f"{about}: {every}." in facts
+        assert sum(map(int, re.findall(rf": (\d+) of {every}\.", facts))) == every
+    assert {outcome for _, outcome in (*STATED, *CHANGED)} == set(OUTCOMES)
+    assert {outcome for _, outcome in (*STATED, *FACTORS_CHANGED)} == set(FACTOR_OUTCOMES)
+
+
+def test_an_answer_about_a_statement_withdrawn_since_is_told_and_counted_apart():
+    project = teaching()
+    review = project.reviews["aldery2019"]
+    gone = review.statements["s08"].model_copy(
+        update={"withdrawn": Withdrawn(by="re1", why="le1 is right: it is s02.")}
+    )
+    found = project.with_document(
+        ("reviews", "aldery2019"), review.model_copy(update={"statements": {**review.statements, "s08": gone}})
+    )
+    part = next(part for part in page_of(found).parts if part.heading == "What was taken out since")
+    (entry,) = part.entries
+    paragraphs = dict(entry.paragraphs)
+    assert "It means that we are the extra." in paragraphs["You said"]
+    assert paragraphs["The team's reason"] == "the lived-experience researcher (you) is right: it is s02."
+    said = report_of(found).sections[0].sentences
+    assert "Not counted: 1 answer about statements that were withdrawn since." in said
+    data = influence_data(found, influence(found), shown_people(found))
+    assert (data["statements"]["taken_out"], data["statements"]["answers"]) == (1, 10)
+
+
+def test_words_about_a_line_that_is_gone_are_on_the_page():
+    project = teaching()
+    factors = project.factors
+    left = {key: factor for key, factor in factors.factors.items() if key != "f03"}
+    found = project.with_document(("factors",), factors.model_copy(update={"factors": left}))
+    part = next(part for part in page_of(found).parts if part.heading == "What was taken out since")
+    assert "allowed to get used to it" in dict(part.entries[0].paragraphs)["You said"]
+
+
+def test_a_comment_that_has_no_response_says_so():
+    part = next(part for part in page_of(teaching()).parts if part.heading == "What you said about the whole")
+    assert all(dict(entry.paragraphs)["What came of it"] == NO_WORD_YET for entry in part.entries)
 
 
 def test_the_page_tells_what_came_of_each_thing_that_was_said():
