@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from cfir_coder.core.values import Role
 
+DEFAULT_CODEBOOK = "cfir-2022"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `new`."""
@@ -37,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the project, asking for what is missing only in a terminal."""
+    """Make the project, asking only in a terminal, and only where nothing is said."""
     from cfir_coder.storage import shipped
     from cfir_coder.storage.making import make_project, refuse_taken
 
@@ -45,10 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_taken(folder)
     if arguments.coders_per_statement < 1:
         raise WrongUse(Fault("--coders-per-statement is at least 1"))
-    people = dict(_person(text) for text in arguments.person or ())
-    title = arguments.title or _asked("What is the review called?", folder.name)
-    codebook = arguments.codebook or _asked_codebook(shipped.codebook_ids())
-    people = people or dict(_person(text) for text in _asked_people())
+    # Where something is said already the rest has its defaults: a question would swallow the next line that is pasted.
+    asks = not (arguments.title or arguments.codebook or arguments.person)
+    title = arguments.title or (_asked("What is the review called?", folder.name) if asks else folder.name)
+    codebook = arguments.codebook or (_asked_codebook(shipped.codebook_ids()) if asks else DEFAULT_CODEBOOK)
+    people = dict(_person(text) for text in (_asked_people() if asks else arguments.person or ()))
     settings = Settings(
         title=title,
         question=arguments.question or "",
@@ -58,7 +61,10 @@ def run(arguments: argparse.Namespace) -> int:
         people=people,
     )
     make_project(folder, settings)
-    print(f"Made {folder}. Your sheet goes in with: {_import(folder, people)}", file=sys.stderr)
+    print(
+        f"Made {folder}, with codebook {settings.codebook}. Your sheet goes in with: {_import(folder, people)}",
+        file=sys.stderr,
+    )
     print(f"Open it with: cfir-coder {shlex.quote(str(folder))}", file=sys.stderr)
     return 0
 
@@ -90,7 +96,7 @@ def _asked(question: str, default: str) -> str:
 def _asked_codebook(known: list[str]) -> str:
     """One of the codebooks; asks again where the answer is none."""
     question = "Which codebook, cfir-2022 or cfir-2009? Enter takes the first."
-    while (answer := _asked(question, "cfir-2022")) not in known:
+    while (answer := _asked(question, DEFAULT_CODEBOOK)) not in known:
         question = f"There is no codebook '{display_text(answer)}'. Which one of {' and '.join(known)}?"
     return answer
 
