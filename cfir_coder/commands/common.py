@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import textwrap
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +14,7 @@ from cfir_coder.errors import Fault, ProjectError, WrongUse
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cfir_coder.storage.repository import Repository
 
@@ -68,10 +70,24 @@ def open_project(arguments: argparse.Namespace, *, writing: bool = False) -> Rep
     return repository
 
 
+def say(lines: Iterable[str]) -> None:
+    """Lines on stderr; in a terminal a long one goes on in the next line between words, a little further in."""
+    wide = shutil.get_terminal_size().columns if sys.stderr.isatty() else 0
+    for line in lines:
+        print(wrapped(line, wide), file=sys.stderr)
+
+
+def wrapped(line: str, wide: int) -> str:
+    """A line broken between words where it is wider than so many columns; 0 breaks none."""
+    if not wide or len(line) <= wide:
+        return line
+    indent = line[: len(line) - len(line.lstrip())] + "  "
+    return textwrap.fill(line, max(wide, 20), subsequent_indent=indent, break_on_hyphens=False)
+
+
 def confirmed(plan: Sequence[str], arguments: argparse.Namespace) -> bool:
     """Whether to go on with a plan, which is shown on stderr first; asks only in a terminal."""
-    for line in plan:
-        print(line, file=sys.stderr)
+    say(plan)
     if arguments.dry_run:
         print("Nothing was changed (--dry-run).", file=sys.stderr)
         return False

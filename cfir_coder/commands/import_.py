@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import sys
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cfir_coder.commands import import_copy
-from cfir_coder.commands.common import Progress, add_json, add_plan, add_project, confirmed, open_project, print_json
+from cfir_coder.commands.common import (
+    Progress,
+    add_json,
+    add_plan,
+    add_project,
+    confirmed,
+    open_project,
+    print_json,
+    say,
+)
 from cfir_coder.commands.import_others import KINDS, carry_out, hint_at_matrix, plan_of_another_kind
 from cfir_coder.errors import Fault, WrongUse
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
 
     from cfir_coder.exchange.sheets.plan import ImportPlan
 
@@ -86,17 +94,19 @@ def run(arguments: argparse.Namespace) -> int:
             progress=progress.update,
         )
     if plan.problems:
-        _say([*plan.lines(), *said_together(plan.problems)])
+        say([*plan.lines(), *said_together(plan.problems)])
         if any(problem.of_codes for problem in plan.problems):
-            _say([LEAVE_OPEN])
+            say([LEAVE_OPEN])
         return _finish(arguments, plan, code=1)
     if not plan.changes_something:
-        _say([*plan.lines(), "Nothing to import."])
+        say([*plan.lines(), "Nothing to import."])
         return _finish(arguments, plan)
     if not confirmed(plan.lines(), arguments):
         return _finish(arguments, plan)
     repository.save(plan.project, by=arguments.person or None, what=plan.summary)
-    _say([f"{plan.summary[0].upper()}{plan.summary[1:]}."])
+    who = f" --as {arguments.person}" if arguments.person else ""
+    opens = f"Open it with: cfir-coder {shlex.quote(str(arguments.project))}{who}"
+    say([f"{plan.summary[0].upper()}{plan.summary[1:]}.", opens])
     return _finish(arguments, plan, done=True)
 
 
@@ -111,11 +121,6 @@ def _mapped(text: str) -> tuple[str, str]:
     if not equals or not column.strip() or not field.strip():
         raise WrongUse(Fault(f"--map {text!r} names no column and field", 'Write it like --map "Their text=statement"'))
     return column.strip(), field.strip().lower()
-
-
-def _say(lines: Sequence[str]) -> None:
-    for line in lines:
-        print(line, file=sys.stderr)
 
 
 def _finish(arguments: argparse.Namespace, plan: ImportPlan, *, code: int = 0, done: bool = False) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-from cfir_coder.commands.common import confirmed, print_json
+from cfir_coder.commands.common import confirmed, print_json, say
 from cfir_coder.core.text import display_text
 from cfir_coder.errors import UnreadableFile
 
@@ -153,18 +152,13 @@ def carry_out(arguments: argparse.Namespace, repository: Repository, plan: Plan)
     done = False
     lines = list(map(display_text, plan.lines()))
     if plan.problems:
-        _say([*lines, *(display_text(str(problem)) for problem in plan.problems)])
+        say([*lines, *(display_text(str(problem)) for problem in plan.problems)])
     elif not plan.changes_something:
-        _say([*lines, "Nothing to import."])
+        say([*lines, "Nothing to import."])
     elif confirmed(lines, arguments):
         repository.save(plan.project, by=arguments.person or None, what=plan.summary)
-        _say([f"{plan.summary[0].upper()}{plan.summary[1:]}."])
+        say([f"{plan.summary[0].upper()}{plan.summary[1:]}."])
         done = True
     if arguments.json:
         print_json({"imported": done, **plan.as_data()})
     return 1 if plan.problems else 0
-
-
-def _say(lines: Sequence[str]) -> None:
-    for line in lines:
-        print(line, file=sys.stderr)
