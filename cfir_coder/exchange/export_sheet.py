@@ -44,7 +44,7 @@ def _no_progress(done: int, total: int) -> None:
 
 
 def export_workbook(project: Project, progress: Callable[[int, int], None] = _no_progress) -> bytes:
-    """Everything in one workbook, a sheet for each kind of thing; every cell is text.
+    """Everything in one workbook, a sheet for each kind of thing; every cell is text, counts aside.
 
     The same project gives the same bytes. A text longer than an Excel cell is cut, and says so.
     """
@@ -71,12 +71,15 @@ def _write(book: Workbook, table: Table, header: Format) -> None:
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     write = sheet.write_string
     widths = list(table.columns.values())
+    counts = {column for column, heading in enumerate(table.columns) if heading in table.counts}
     for row, cells in enumerate(map(tuple, table.rows), 1):
         lines = _lines(cells, widths)
         if lines > 1:
             sheet.set_row(row, _LINE_HEIGHT * lines)
         for column, text in enumerate(fitting_row(cells)):
-            if text:
+            if column in counts:
+                sheet.write_number(row, column, int(text))
+            elif text:
                 write(row, column, text)
 
 

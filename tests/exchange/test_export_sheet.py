@@ -89,8 +89,8 @@ class TestWorkbook:
     def test_factors_count_reviews_of_all_that_address_the_question(self, peer_support):
         found = rows(Repository.open(peer_support).project, "Factors")
         assert len(found) == 34
-        assert {row["of"] for row in found} == {"9"}
-        assert [row["reviews"] for row in found].count("1") == 24
+        assert {row["of"] for row in found} == {9}
+        assert [row["reviews"] for row in found].count(1) == 24
 
     def test_the_same_project_gives_the_same_bytes(self, teaching):
         made = Repository.open(teaching).project

@@ -61,7 +61,9 @@ def _place(key, state, kind, in_a_factor):
 def sheets_of(found):
     book = openpyxl.load_workbook(io.BytesIO(export_workbook(found)), read_only=True)
     for page in book:
-        header, *rows = [[cell or "" for cell in row] for row in page.iter_rows(values_only=True)] or [[]]
+        header, *rows = [
+            ["" if cell is None else cell for cell in row] for row in page.iter_rows(values_only=True)
+        ] or [[]]
         yield page.title, [dict(zip(header, row, strict=False)) for row in rows]
 
 

@@ -29,7 +29,8 @@ def factors(source: Source) -> Table:
     columns |= {"relevance": 30, "confidence": 30, "judged by": 16, "due again": 10}
     counted = reviews_counted(source.project)
     rows = (_factor(source, item, counted) for item in source.factors)
-    return Table("Factors", "what says the same, k reviews of N behind it", columns, rows)
+    counts = frozenset(["reviews", "of", "statements that stand"])
+    return Table("Factors", "what says the same, k reviews of N behind it", columns, rows, counts)
 
 
 def _factor(source: Source, item: Grouped, counted: list[str]) -> Iterator[str]:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet: its name, what it holds, its headings with their widths, and its rows of text."""
+    """One sheet: its name, what it holds, its headings with their widths, its rows of text, and which are counts."""
 
     name: str
     what: str
     columns: Mapping[str, int]
     rows: Iterable[Iterable[str]]
+    counts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
