@@ -114,7 +114,7 @@ class Reviews:
         if clash:
             return clash
         citation = Citation(text="" if row.citation == label else row.citation, year=row.year or _year_in(label))
-        review = Review(id=review_id, label=label, number=row.ref, citation=citation)
+        review = Review(id=review_id, label=label, number=row.ref, citation=citation, type=row.type)
         self.created[review_id] = review
         self._first[review_id] = _First(row.number, row.review)
         self._remember(review, [review_id, label], [row.review, row.citation])

@@ -66,6 +66,7 @@ class RowContent:
     ref: str
     citation: str
     year: int | None
+    type: str
     id: str
     text: str
     locator: str
@@ -118,6 +119,7 @@ class RowReader:
             ref=ref,
             citation=self._line(row, "citation"),
             year=self._year(row),
+            type=self._line(row, "review type"),
             id=_statement_id(self.columns.text(row, "id")),
             text=text,
             locator=self._line(row, "locator"),

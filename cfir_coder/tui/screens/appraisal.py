@@ -223,7 +223,7 @@ class AppraisalScreen(ProjectScreen):
         reviews = list(self.work.project.reviews.values())
         here = self.reviews.cursor
         turns = [
-            (here, self.items.cursor + 1),
+            (here, self.items.cursor + 1 if self.items.has_focus else 0),
             *((n % len(reviews), 0) for n in range(here + 1, here + len(reviews) + 1)),
         ]
         for place, begin in turns if reviews else ():

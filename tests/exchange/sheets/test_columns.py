@@ -25,6 +25,7 @@ def test_the_sixteen_columns_of_a_found_workflow():
     assert fields(*SIXTEEN) == {
         "Study": "review",
         "Author/Year": "citation",
+        "Type": "review type",
         "Page/section": "locator",
         "Text": "statement",
         "Framework": "framework",
@@ -37,7 +38,7 @@ def test_the_sixteen_columns_of_a_found_workflow():
         "Inductive code": "source code",
         "Note": "note",
     }
-    assert columns(*SIXTEEN).unused == ("Country", "Type", "Relation")
+    assert columns(*SIXTEEN).unused == ("Country", "Relation")
 
 
 @pytest.mark.parametrize(

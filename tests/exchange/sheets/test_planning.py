@@ -148,7 +148,7 @@ class TestTheSixteenColumns:
         assert codes_of(plan, review.id) == [("III.J.2 Space", "barrier")]
         assert codes_of(plan, review.id, "s02") == [("III Inner Setting", "barrier"), ("III.J.1 Funding", "barrier")]
         assert codes_of(plan, review.id, "s03") == [("III.D Culture", "facilitator")]
-        assert plan.unused == ("Country", "Type", "Rating", "Relation")
+        assert plan.unused == ("Country", "Rating", "Relation")
         assert "'Rating' is left out: this project does not rate strength." in plan.notices
 
     def test_a_code_column_of_ones_own_labels_is_the_sources_code(self, tmp_path):
@@ -474,3 +474,10 @@ class TestRowsWithoutACodeThatCanBePlaced:
 def test_a_direction_without_a_code_is_said_to_be_left_out(tmp_path):
     plan = plan_of(tmp_path, [HEADER, COLD, ["Guo 2016", "Dark", "", "barrier"], ["Guo 2016", "Loud", "", "n/a"]])
     assert "'Valence' without a code is left out, as it says how a code works: row 3." in plan.lines()
+
+
+def test_the_kind_of_review_that_a_sheet_names_is_kept(tmp_path):
+    rows = [["Study", "Country", "Type of review", "Statement"], ["Guo 2016", "UK", "Scoping review", "Dark"]]
+    plan = plan_of(tmp_path, [*rows, ["Guo 2016", "", "", "Loud"]], person="")
+    assert plan.project.reviews["guo-2016"].type == "Scoping review"
+    assert "Columns not used: Country" in plan.lines()
