@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.text import display_text, fingerprint
+from cfir_coder.core.text import counted, display_text, fingerprint
 from cfir_coder.errors import Fault, UnreadableFile
 from cfir_coder.exchange.forms.answer_text import LAST_BOXES, PROGRAM, read_text
 from cfir_coder.exchange.forms.returned import TEXT_BOXES, TICK_BOXES, Filled, filled_from, several_people, tidy
+from cfir_coder.exchange.forms.workbook_notes import notes_in
 from cfir_coder.exchange.sheets.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -39,11 +40,13 @@ def read_workbook(data: bytes, file: str) -> Returned:
     if not tagged:
         what = "the marks beside the answer cells are gone from this workbook"
         raise UnreadableFile(Fault(what, "Save the form as .xlsx, not as another kind of file, and read that", file))
+    notes = (*notes_in(data, file), *(note for grid in grids for note in _beside_the_tags(grid)))
     return replace(
         forms[0],
         filled=_filled(tagged, len(forms[0].identity.asked)),
         last={box: tidy(text) for number, box, _, text in tagged if not number and box in LAST_BOXES and text},
-        notices=tuple(_typed_over(tagged)),
+        margin=notes,
+        notices=(*_typed_over(tagged), *(notice for grid in grids for notice in grid.notices), *_about(notes)),
     )
 
 
@@ -65,6 +68,18 @@ def _beside(row: Sequence[str], column: int, box: str) -> str:
     if box == "text":
         return row[0]
     return row[column - 1] if column else ""
+
+
+def _beside_the_tags(grid: Grid) -> Iterator[str]:
+    """What was written to the right of the answer cells, where nobody was asked to write."""
+    for row in grid.rows:
+        place = next((column for column, cell in enumerate(row) if _TAG.fullmatch(cell)), len(row))
+        yield from (text for cell in row[place + 1 :] if (text := tidy(cell)))
+
+
+def _about(notes: Sequence[str]) -> Iterator[str]:
+    if notes:
+        yield f"{counted(len(notes), 'note')} beside the answer cells: kept as comments."
 
 
 def _filled(tagged: Iterable[Tagged], questions: int) -> dict[int, Filled]:

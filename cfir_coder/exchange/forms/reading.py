@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING
 
 from cfir_coder.errors import Fault, UnreadableFile, WrongUse
 from cfir_coder.exchange.forms.answer_data import read_json
+from cfir_coder.exchange.forms.answer_mail import is_mail, read_mail
 from cfir_coder.exchange.forms.answer_page import read_page
 from cfir_coder.exchange.forms.answer_text import looks_like_answers, read_text
 from cfir_coder.exchange.sheets.archive import part_names
@@ -19,17 +21,27 @@ if TYPE_CHECKING:
 FILE_LIMIT = 20 * 1024 * 1024
 """Bytes; a form with every box full to the brim has one or two million."""
 
-_OTHERS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "this is a PDF; answers on paper or in a PDF have to be typed into a form"),
-    (b"{\\rtf", "this is an RTF document"),
-    (b"\xd0\xcf\x11\xe0", "this is a document of an old kind, or one with a password"),
-    (b"\xff\xd8\xff", "this is a picture"),
-    (b"\x89PNG", "this is a picture"),
+_PAPER = "Type what is written there into a form, in their words and not in better ones, and read that form"
+_THE_FORM = "Read the form itself: .html, .json, .xlsx, .docx or pasted text"
+_OTHERS: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
+    (re.compile(pattern, re.DOTALL), what, todo)
+    for pattern, what, todo in (
+        (rb"%PDF", "this is a PDF", _PAPER),
+        (rb"\xff\xd8\xff|\x89PNG|GIF8|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", "this is a picture", _PAPER),
+        (rb"\{\\rtf", "this is an RTF document", _THE_FORM),
+        (
+            rb"\xd0\xcf\x11\xe0",
+            "this is a mail that Outlook saved, a document of an old kind, or one with a password",
+            f"Save what is attached to the mail, or the document as .docx or .xlsx without a password. {_THE_FORM}",
+        ),
+        (rb"\s*$", "this file is empty", "Ask for it once more: sending or saving it has broken off"),
+    )
 )
+"""How files begin that are no form, what they are, and what to do."""
 
 
 def read_answers(path: Path) -> Returned:
-    """The answers in a file: JSON, a saved page, pasted text, a workbook or a Word document.
+    """The answers in a file: JSON, a saved page, pasted text, a mail, a workbook or a Word document.
 
     Raises UnreadableFile for anything else, WrongUse for a file that is not there.
     """
@@ -47,16 +59,18 @@ def read_answers(path: Path) -> Returned:
 
 def answers_in(data: bytes, file: str) -> Returned:
     """The answers in the bytes of a file; what it is is told by its content, not by its name."""
-    for mark, what in _OTHERS:
-        if data.startswith(mark):
-            raise UnreadableFile(Fault(what, "Read the form itself: .html, .json, .xlsx, .docx or pasted text", file))
+    for beginning, what, todo in _OTHERS:
+        if beginning.match(data):
+            raise UnreadableFile(Fault(what, todo, file))
     if data.startswith(b"PK"):
         return _in_archive(data, file)
+    if is_mail(data):
+        return read_mail(data, file, answers_in)
     text = decoded(data, file)
-    beginning = text.lstrip("\ufeff \t\r\n")[:1]
-    if beginning == "<" and not looks_like_answers(text):
+    first = text.lstrip("\ufeff \t\r\n")[:1]
+    if first == "<" and not looks_like_answers(text):
         return read_page(text, file)
-    if beginning in {"{", "["} and not looks_like_answers(text):
+    if first in {"{", "["} and not looks_like_answers(text):
         return read_json(text, file)
     return read_text(text, file)
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from cfir_coder.exchange.forms.returned import Filled, Returned
 
 
+NOTHING_IN_IT = "Nothing is filled in in this form. Ask whether it was saved before it was sent."
+
+
 def plan_answers(project: Project, returned: Returned, today: str, file: str, *, anyway: bool = False) -> AnswersPlan:
     """What a form that came back changes; saving it again changes nothing.
 
@@ -42,6 +45,8 @@ def plan_answers(project: Project, returned: Returned, today: str, file: str, *,
         if filled is not None and not filled.is_empty:
             _take_question(project, draft, returned, (number, asked, filled), day)
     take_remarks(project, draft, returned, day)
+    if not (returned.filled or returned.last or returned.margin):
+        draft.notices.append(NOTHING_IN_IT)
     plan = AnswersPlan(
         returned.identity.person,
         None,
@@ -106,6 +111,13 @@ def _text(project: Project, about_factors: bool, key: str) -> str | None:
     return statement.text if statement else None
 
 
+def _is_withdrawn(project: Project, key: str) -> bool:
+    review_id, statement_id = split_member_key(key)
+    review = project.reviews.get(review_id)
+    statement = review.statements.get(statement_id) if review else None
+    return statement is not None and statement.withdrawn is not None
+
+
 def _about_mark(project: Project, about_factors: bool, key: str) -> str:
     if about_factors:
         return mark_of_factor(project.factors.factors[project.factors.holding(key) or key])
@@ -125,7 +137,9 @@ def _take_question(
         return
     _take_answer(project, draft, returned, question, day)
     about_factors = returned.identity.kind == "factors"
-    if now != asked.of:
+    if _is_withdrawn(project, asked.key):
+        draft.notices.append(f"{asked.key}: the team has withdrawn it since the form was made; the answer is kept.")
+    elif now != asked.of:
         draft.notices.append(f"{asked.key}: its text has changed since the form was made; the answer keeps its mark.")
     elif _about_mark(project, about_factors, asked.key) != asked.about:
         draft.notices.append(f"{asked.key}: the team has changed its codes since the form was made.")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.coreview import Comments, FactorAnswers, Remark, ReviewAnswers
+from cfir_coder.core.coreview import Answer, Comments, FactorAnswers, Remark, ReviewAnswers, Suggestion
 from cfir_coder.core.session import edit
 from cfir_coder.core.text import collapse, display_text
-from cfir_coder.exchange.forms.answers_plan import first_words
+from cfir_coder.exchange.forms.answers_of import answer_of
+from cfir_coder.exchange.forms.answers_plan import first_words, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,11 +38,20 @@ def keep_as_comment(
 ) -> None:
     """Keep what was said of a statement or factor that is gone: its words become a comment."""
     number, asked, filled = question
-    words = "\n".join(text for text in (filled.words, filled.instead, filled.missing) if text)
+    answer = answer_of(project, filled, asked, returned.identity.codebook, day) or Answer()
+    suggested = answer.suggestion.words if answer.suggestion else ""
+    words = "\n".join(text for text in (answer.words, suggested, filled.missing) if text)
     comments: Key = ("coreviews", returned.identity.person, "comments")
     take_remark(project, draft, comments, ("comments", f"gone-{returned.identity.form}-{number}"), words, day)
     kept = "what was written about it is kept as a comment" if words else "nothing was written about it"
-    draft.notices.append(f"{display_text(asked.key)}: it is no longer in the project; {kept}.")
+    draft.notices.append(f"{display_text(asked.key)}: it is no longer in the project; {kept}.{_ticked(answer)}")
+
+
+def _ticked(answer: Answer) -> str:
+    """What an answer says without words, for the team to know of."""
+    suggestion = answer.suggestion.model_copy(update={"words": ""}) if answer.suggestion else Suggestion()
+    bare = answer.model_copy(update={"words": "", "suggestion": None if suggestion == Suggestion() else suggestion})
+    return f" They also said: {said(bare)}." if said(bare) else ""
 
 
 def take_remark(project: Project, draft: Draft, document: Key, path: tuple[str, str], words: str, day: str) -> None:

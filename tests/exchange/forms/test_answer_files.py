@@ -183,9 +183,14 @@ def zipped(**parts):
     ("data", "said"),
     [
         (b"%PDF-1.7", "this is a PDF"),
-        (b"\xff\xd8\xff\xe0", "this is a picture"),
+        (b"\xff\xd8\xff\xe0", "this is a picture. Type what is written there"),
+        (b"\0\0\0\x18ftypheic", "this is a picture"),
+        (b"RIFF\x24\x10\0\0WEBPVP8 ", "this is a picture"),
+        (b"GIF89a", "this is a picture"),
+        (b"II*\0", "this is a picture"),
+        (b" \r\n", "this file is empty"),
         (b"{\\rtf1}", "RTF"),
-        (b"\xd0\xcf\x11\xe0", "of an old kind"),
+        (b"\xd0\xcf\x11\xe0", "Outlook saved, a document of an old kind"),
         (zipped(a_b="x"), "archive"),
         (b"{", "cut off or damaged"),
         (b"[" * 100_000, "cut off or damaged"),
@@ -194,10 +199,9 @@ def zipped(**parts):
         (b"<html><body>hello</body></html>", "holds no answers"),
         (b"Dear Cora, I agree with all of it.", "no answers in this text"),
         (b"[[For the program]]\nform 1", "not whole"),
-        (b"", "no answers in this text"),
         (b"\x81\x8d\x8f", "not text"),
     ],
-    ids=range(14),
+    ids=range(18),
 )
 def test_a_file_that_is_no_form_is_refused_in_plain_words(data, said):
     with pytest.raises(UnreadableFile, match=said):

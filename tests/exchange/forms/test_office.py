@@ -191,6 +191,52 @@ def test_two_forms_in_one_workbook_are_refused(made):
         read(target.getvalue())
 
 
+def with_notes(data, **parts):
+    target = io.BytesIO(data)
+    with zipfile.ZipFile(target, "a") as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/") + ".xml", content)
+    return target.getvalue()
+
+
+def test_notes_on_cells_and_words_beside_them_are_kept_as_comments_without_who_wrote_them(made):
+    from openpyxl.comments import Comment
+
+    book, places = tags(filled_workbook(made))
+    sheet, row = places["q1.words"]
+    book[sheet][f"B{row}"].comment = Comment("Lee Marsden:\nAsk me on the phone.", "Lee Marsden")
+    book[sheet][f"D{row}"].value = "I ran out of room."
+    target = io.BytesIO()
+    book.save(target)
+    names = 'xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"'
+    thread = f"<ThreadedComments {names}><threadedComment ref='B9'><text>Not on the phone.</text></threadedComment>"
+    data = with_notes(
+        target.getvalue(), xl__threadedComments__threadedComment1=f"{thread}</ThreadedComments>", xl__comments9="no xml"
+    )
+    back = read(data)
+    assert sorted(back.margin) == ["Ask me on the phone.", "I ran out of room.", "Not on the phone."]
+    assert back.filled == wanted(made)[1]
+    assert back.notices == ("3 notes beside the answer cells: kept as comments.",)
+
+
+def test_cells_typed_over_with_numbers_dates_and_truths_are_read_as_they_look(made):
+    import datetime
+
+    book, places = tags(write_workbook_form(made))
+    typed = {"q1.words": 5, "q2.words": datetime.date(2026, 11, 22), "q3.none_fits": True, "q4.answer": "yes"}
+    for tag, value in typed.items():
+        sheet, row = places[tag]
+        book[sheet][f"B{row}"].value = value
+    target = io.BytesIO()
+    book.save(target)
+    assert read(target.getvalue()).filled == {
+        1: Filled(words="5"),
+        2: Filled(words="2026-11-22"),
+        3: Filled(none_fits=True),
+        4: Filled(answer="yes"),
+    }
+
+
 # Word
 
 

@@ -7,12 +7,13 @@ from cfir_coder.core.coreview import Answer, Suggestion
 from cfir_coder.core.problems import problems
 from cfir_coder.core.project import FACTORS
 from cfir_coder.core.regrouping import merged
+from cfir_coder.core.review import Withdrawn
 from cfir_coder.core.session import apply
 from cfir_coder.core.text import fingerprint
 from cfir_coder.errors import UnreadableFile
 from cfir_coder.exchange.forms.asking import packet
 from cfir_coder.exchange.forms.returned import Filled, Returned
-from cfir_coder.exchange.forms.taking_in import plan_answers
+from cfir_coder.exchange.forms.taking_in import NOTHING_IN_IT, plan_answers
 from tests.exchange.forms.small import LONG, answered, short_form, teaching, with_settings
 
 TODAY = "2026-12-01"
@@ -134,6 +135,35 @@ def test_words_about_a_statement_that_is_gone_become_a_comment():
     kept = found.comments["le1"].comments[f"gone-{made.identity.form}-3"].words
     assert kept == f"{LONG}\nWhether anybody asked us."
     assert any("no longer in the project" in notice for notice in plan.notices)
+
+
+def test_what_was_ticked_about_a_statement_that_is_gone_is_said():
+    made = short_form()
+    project = without_statement(teaching(), made, 2)
+    plan, found = taken_in(project, answered(made))
+    notice = next(line for line in plan.notices if "no longer in the project" in line)
+    assert notice.endswith("They also said: suggest; instead: III.D.2 Recipient-Centeredness barrier; talk first.")
+    assert "<b>Respect</b>" in found.comments["le1"].comments[f"gone-{made.identity.form}-2"].words
+
+
+def test_an_answer_to_a_statement_withdrawn_since_is_kept_and_said():
+    made = short_form()
+    project = teaching()
+    review = project.reviews["brookfen2021"]
+    key = key_of(made, 1)
+    gone = review.statements[key].model_copy(update={"withdrawn": Withdrawn(by="re1", why="Said twice.")})
+    project = project.with_document(
+        ("reviews", "brookfen2021"), review.model_copy(update={"statements": {**review.statements, key: gone}})
+    )
+    plan, found = taken_in(project, answered(made))
+    assert f"brookfen2021/{key}: the team has withdrawn it since the form was made; the answer is kept." in plan.notices
+    assert answers_of(found)[key].words.startswith("Not “us”")
+
+
+def test_a_form_in_which_nothing_is_filled_in_says_so():
+    made = short_form()
+    plan, _ = taken_in(teaching(), Returned(made.identity, {}, {}))
+    assert plan.lines()[-1] == NOTHING_IN_IT
 
 
 def test_a_form_made_from_other_statements_is_refused_unless_somebody_wants_it_anyway():
