@@ -10,6 +10,7 @@ from cfir_coder.core.confidence import due_again
 from cfir_coder.core.progress import Due, due_about_factors
 from cfir_coder.core.text import counted
 from cfir_coder.tui import counts, text
+from cfir_coder.tui.waiting import still_blind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,16 @@ class DueList(Static):
             self.set_timer(0.001, self._count)
         else:
             self._found[""] = due_about_factors(self.work.project, self.work.person or "")
-            self.update(text.lines(_in_words(self._found, self._to_judge(), begun=self._begun())))
+            said = list(_in_words(self._found, self._to_judge(), begun=self._begun()))
+            self.update(text.lines(said or self._nothing()))
+
+    def _nothing(self) -> Iterator[list[Part]]:
+        """That nothing waits for this person, and what waits for others before it goes on."""
+        yield [("Next  ", "strong"), "Nothing waits for you here."]
+        blind = len(still_blind(self.work.project)) if self.work.person else 0
+        if blind:
+            said = f"      Others have to finish {counted(blind, 'review')} first. "
+            yield [said, ("ctrl+r", "key"), (" says who", "quiet")]
 
     def _to_judge(self) -> int:
         """Factors whose judgements are of earlier members, for somebody who decides."""
@@ -84,9 +94,6 @@ def _in_words(found: dict[str, list[Due]], to_judge: int, *, begun: bool) -> Ite
     if to_judge:
         said = f"Look again at the confidence in {counted(to_judge, 'factor')} with other members now. "
         yield [start, said, ("K", "key"), (" opens it", "quiet")]
-        start = "      "
-    if start != "      ":
-        yield [start, "Nothing waits for you here."]
 
 
 def _sum(act: DueAct, items: list[Due]) -> str:
