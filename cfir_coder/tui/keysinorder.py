@@ -7,6 +7,7 @@ line or a paste is ahead of it: letters meant for a field that the key before th
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import events
@@ -45,6 +46,7 @@ class KeysInOrder(App[Result], Generic[Result]):
         self._typed_ahead: deque[events.Key] = deque()
         self._watch: Timer | None = None
         self._looks = 0
+        self._sent = 0
 
     @property
     def is_busy_with_keys(self) -> bool:
@@ -63,6 +65,7 @@ class KeysInOrder(App[Result], Generic[Result]):
     async def _send(self, key: events.Key) -> None:
         target = self.focused or self.screen
         self._looks = 0
+        self._sent += 1
         self._watch = self.set_interval(LOOK_EVERY, lambda: self._look_after(target))
         await super().on_event(key)
         target.post_message(KeyDone(target, again=True))
@@ -70,27 +73,39 @@ class KeysInOrder(App[Result], Generic[Result]):
     async def _look_after(self, target: Widget) -> None:
         """Go on where the key closed the dialog it went to, or where it takes too long."""
         self._looks += 1
-        is_gone = not (target.is_running and target.is_attached)
-        if self._looks * LOOK_EVERY > LONGEST or (is_gone and not self._waits_for_focus):
-            await self._next_key()
+        if self._looks * LOOK_EVERY > LONGEST:
+            await self._next_key(self._sent)
+        elif not (target.is_running and target.is_attached):
+            self._key_is_done()
 
-    @property
-    def _waits_for_focus(self) -> bool:
-        """Whether a dialog is open that is still being made."""
-        return any(isinstance(screen, ModalScreen) and screen.focused is None for screen in self.screen_stack[-1:])
-
-    async def on_key_done(self, message: KeyDone) -> None:
-        """The key has done what it does; a dialog that it opened has to have the focus before the next one."""
+    def on_key_done(self, message: KeyDone) -> None:
+        """The key has done what it does, and next what its action told the screen."""
         if message.again and message.target.is_running:
             message.target.post_message(KeyDone(message.target, again=False))
-        elif self._waits_for_focus:
-            self.call_after_refresh(self._next_key)
         else:
-            await self._next_key()
+            self._key_is_done()
 
-    async def _next_key(self) -> None:
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch = None
+    def _key_is_done(self) -> None:
+        """Send the next key once the screen in view has done what a closed dialog left it to do.
+
+        A screen that is still being made has to have the focus somewhere first.
+        """
+        # The next key is sent from the program itself, or what follows it would go no further than the screen.
+        go_on = partial(self.call_next, self._next_key, self._sent)
+        top = self.screen_stack[-1:]
+        for screen in top:
+            if not screen.is_mounted or (isinstance(screen, ModalScreen) and screen.focused is None):
+                self.call_after_refresh(go_on)
+            else:
+                screen.call_next(go_on)
+        if not top:
+            self.call_next(go_on)
+
+    async def _next_key(self, sent: int) -> None:
+        """Send the next key, unless somebody else has seen already that this one is done."""
+        if sent != self._sent or self._watch is None:
+            return
+        self._watch.stop()
+        self._watch = None
         if self._typed_ahead and self.screen_stack:
             await self._send(self._typed_ahead.popleft())

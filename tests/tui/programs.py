@@ -29,6 +29,9 @@ NOW = "2026-11-22T10:01:02Z"
 WIDE = (160, 45)
 SMALL = (80, 24)
 
+_CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?", "exclamation_mark": "!", "comma": ",", "plus": "+"}
+"""What keys write that tests call by their names."""
+
 
 def clock() -> str:
     return NOW
@@ -50,20 +53,35 @@ class Run:
         return self.program.screen
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.all_keys_done()
+        """Press keys one after the other, as fast as the program takes them; look at each new screen first."""
+        for key in keys:
+            before = self.program.screen_stack[-1]
+            self.post_key(key)
+            await self._keys_taken()
+            if self.program._running and self.program.screen_stack[-1:] != [before]:
+                await self.pilot.pause()
+        await self.pilot.pause()
+
+    def post_key(self, key: str) -> None:
+        """Press a key and wait for nothing."""
+        name = _character_to_key(key) if len(key) == 1 else key
+        self.program.post_message(events.Key(name, _CHARACTERS.get(name, key if len(key) == 1 else None)))
 
     async def type(self, text: str) -> None:
-        """Type as fast as somebody pastes."""
+        """Type a text without looking."""
         for character in text:
-            self.program.post_message(events.Key(_character_to_key(character), character))
-        await self.all_keys_done()
+            self.post_key(character)
+        await self._keys_taken()
+        await self.pilot.pause()
+
+    async def _keys_taken(self) -> None:
+        await asyncio.sleep(0)
+        while self.program.is_busy_with_keys and self.program._running:
+            await asyncio.sleep(0.001)
 
     async def all_keys_done(self) -> None:
         """Wait until every key has done what it does."""
-        await asyncio.sleep(0)
-        while self.program.is_busy_with_keys and self.program._running:
-            await asyncio.sleep(0.002)
+        await self._keys_taken()
         await self.pilot.pause()
 
     async def saved(self) -> None:
