@@ -84,5 +84,5 @@ def _nothing(person: str, *, again: bool) -> str:
 
 def _said(made: Packet) -> str:
     about = "factor" if made.kind == "factors" else "statement"
-    left = f" {counted(made.left, about)} more can go into another form." if made.left else ""
+    left = f" {counted(made.left, f'more {about}')} can go into another form." if made.left else ""
     return f"It asks {made.identity.person} about {counted(len(made.questions), about)}.{left}"

@@ -25,7 +25,7 @@ def test_a_form_is_written_and_says_what_it_asks(teaching, tmp_path):
 
 def test_fewer_statements_leave_others_for_another_form(teaching, tmp_path):
     done = run("form", teaching, "--person", "le1", "--statements", 5, "-o", tmp_path / "a.html")
-    assert "18 statements more can go into another form" in done.err
+    assert "18 more statements can go into another form" in done.err
 
 
 def test_nothing_is_written_where_there_is_nothing_to_ask(peer_support, tmp_path):

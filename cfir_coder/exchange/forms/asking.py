@@ -69,6 +69,7 @@ def packet(
         glossary=(*GLOSSARY, *((word.capitalize(), meaning) for word, meaning in settings.definitions.items())),
         left=len(open_questions) - len(asked),
         alone=co_reviewers(project) == [person] and project.people[person].shown != "name",
+        again=again,
     )
 
 

@@ -106,7 +106,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     unsaved = false;
     byId("after-saving").hidden = false;
-    say("Saved as " + link.download + ". It is where your downloads are. Send it to " + form.sendTo + ".");
+    say("Saved as " + link.download + ". It is where your downloads are. Send it to " + form.sendTo + ", for example attached to an e-mail.");
   }
   function share() {
     if (nothingYet()) { say("There is nothing to share yet."); return; }

@@ -16,8 +16,20 @@ INVENTED = "This is an example for practice. Everything in it is invented."
 NEVER_TIMED = "Nobody looks at how long you take."
 
 
+CAME_OF_IT = (
+    "You have told the team what you think. The team has read it. For each of your answers you see here what came of "
+    "it. The page that comes along with this form says more."
+)
+WAS_IT_MEANT = (
+    "Is it what you meant? Then there is nothing to do. If not, tick “This isn't what I meant”. The question is open "
+    "again then, and somebody talks to you before it is settled."
+)
+
+
 def heading(packet: Packet) -> str:
     """What the form is called."""
+    if packet.again:
+        return "Is this what you meant?"
     return "What do you think of the team's results?" if packet.kind == "factors" else "What do you think?"
 
 
@@ -32,6 +44,9 @@ def _what_it_is(packet: Packet) -> Iterator[str]:
     yield f"The project is called: {packet.identity.title}"
     if packet.aim:
         yield f"It asks: {packet.aim}"
+    if packet.again:
+        yield from (CAME_OF_IT, WAS_IT_MEANT)
+        return
     if packet.kind == "factors":
         yield (
             "The team has read what many papers say, and has put what says the same into one line each. "
@@ -59,7 +74,7 @@ def _how_it_goes(packet: Packet) -> Iterator[str]:
 
 def _whom_to_ask(packet: Packet) -> str:
     whom = packet.contact or "the person who sent you this form"
-    return f"If you want to talk to somebody, now or afterwards: {whom}."
+    return f"If you want to talk to somebody, now or afterwards, ask {whom}."
 
 
 WHAT_HAPPENS = (
@@ -68,7 +83,7 @@ WHAT_HAPPENS = (
 )
 YOUR_NAME = (
     "You choose how readers see you: by name, by role, or not at all. You can change that until the paper is out, and "
-    "you can take your answers back later."
+    "you can take your answers back later. Just tell us; you need no reason."
 )
 
 

@@ -95,7 +95,8 @@ class Identity:
 class Packet:
     """One form for one person: what it asks, and what they should know before they begin.
 
-    `left` says how many more could be asked in another form, `alone` that nobody else co-reviews.
+    `left` says how many more could be asked in another form, `alone` that nobody else co-reviews, `again` that it
+    asks whether what the team made of earlier answers is what the person meant.
     """
 
     identity: Identity
@@ -109,6 +110,7 @@ class Packet:
     glossary: tuple[tuple[str, str], ...]
     left: int = 0
     alone: bool = False
+    again: bool = False
 
     @property
     def kind(self) -> FormKind:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from cfir_coder.exchange.forms.packet import Packet
 
 NO_SCRIPT = (
-    "This page can't run its script here, so it can't save your answers. Nothing you type here is kept. Please print "
-    "it and write on the paper, or answer by e-mail: write the number of the question and what you want to say."
+    "This page can't save your answers here, and nothing you type here is kept. Perhaps you see it inside a mail "
+    "program: then save the file first, and open it in a browser. Or print it and write on the paper, or answer by "
+    "e-mail: write the number of the question and what you want to say."
 )
 """Said before the first question where the page can't do its work."""
 

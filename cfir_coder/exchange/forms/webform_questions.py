@@ -31,7 +31,7 @@ def question_part(packet: Packet, question: Question) -> Iterator[str]:
     if question.content_note:
         yield from _content_note(question, name)
         yield '<div class="covered">'
-    yield from _what_is_asked(question)
+    yield from _what_is_asked(packet, question)
     yield _text_box(question.number, "words", ASKED[packet.kind]["words"])
     yield from _team(packet, question, name)
     if question.content_note:
@@ -46,7 +46,7 @@ def _content_note(question: Question, name: str) -> Iterator[str]:
     yield f'<p class="steps for-script">{skip}</p>\n{_peek(f"{name}-show", "Show it")}'
 
 
-def _what_is_asked(question: Question) -> Iterator[str]:
+def _what_is_asked(packet: Packet, question: Question) -> Iterator[str]:
     yield f'<p class="source">{shown(question.source)}</p>\n<blockquote>{shown(question.text)}</blockquote>'
     if question.quote:
         yield f'<p class="quote">In the words of somebody who was asked there: “{shown(question.quote)}”</p>'
@@ -56,6 +56,10 @@ def _what_is_asked(question: Question) -> Iterator[str]:
         yield "</ul>"
     if asked_before(question):
         yield f'<p class="note before">{shown(asked_before(question))}</p>'
+    if question.response:
+        yield "<fieldset>\n<legend>Is this what you meant?</legend>"
+        yield _tick_box(packet, question, "not_meant")
+        yield "</fieldset>"
 
 
 def _team(packet: Packet, question: Question, name: str) -> Iterator[str]:
@@ -66,7 +70,7 @@ def _team(packet: Packet, question: Question, name: str) -> Iterator[str]:
     yield from _views(question.views)
     yield "</div>"
     yield from _answer(packet, question)
-    yield from _else(packet, question, name)
+    yield from _else(packet, question)
 
 
 def _views(views: Sequence[View]) -> Iterator[str]:
@@ -128,17 +132,22 @@ def _list(number: int, box: str, label: str, options: str) -> str:
     )
 
 
-def _else(packet: Packet, question: Question, name: str) -> Iterator[str]:
+def _else(packet: Packet, question: Question) -> Iterator[str]:
     asked = ASKED[packet.kind]
     yield "<fieldset>\n<legend>If you like</legend>"
-    for box in ticks(packet.kind, question):
-        yield (
-            f'<div class="choice"><input type="checkbox" id="{name}-{box}" data-of="{question.number}" '
-            f'data-box="{box}"><label for="{name}-{box}">{shown(asked[box])}</label></div>'
-        )
+    yield from (_tick_box(packet, question, box) for box in ticks(packet.kind, question) if box != "not_meant")
     if "missing" in asked:
         yield _text_box(question.number, "missing", asked["missing"], short=True)
     yield "</fieldset>"
+
+
+def _tick_box(packet: Packet, question: Question, box: str) -> str:
+    name = f"q{question.number}-{box}"
+    kind = "choice about-the-team" if box == "none_fits" else "choice"
+    return (
+        f'<div class="{kind}"><input type="checkbox" id="{name}" data-of="{question.number}" data-box="{box}">'
+        f'<label for="{name}">{shown(ASKED[packet.kind][box])}</label></div>'
+    )
 
 
 def _text_box(number: int | str, box: str, label: str, *, short: bool = False) -> str:

@@ -10,7 +10,7 @@ from cfir_coder.core.text import fingerprint
 from cfir_coder.exchange.forms import introduction
 from cfir_coder.exchange.forms.answer_text import identity_lines
 from cfir_coder.exchange.forms.word_controls import box, choice, locked_text, protect, tick
-from cfir_coder.exchange.forms.wording import ASKED, LAST, REPLIES, WAYS, asked_before, ticks
+from cfir_coder.exchange.forms.wording import ASKED, LAST, REPLIES, WAYS, asked_before, between, ticks
 from cfir_coder.exchange.sheets.safe_cells import visible
 
 if TYPE_CHECKING:
@@ -98,6 +98,11 @@ def _write_start(document: Document, packet: Packet) -> None:
     for paragraph in introduction.introduction(packet):
         say(document, paragraph, strong=paragraph == introduction.INVENTED)
     say(document, "Write where it says “Write here”, and choose where it says “Choose”.", strong=True)
+    say(
+        document,
+        "Then save the file and send it back. On paper, mark one of the choices that stand there.",
+        strong=True,
+    )
     say(document, "Words we use", "Heading 2")
     for word, meaning in packet.glossary:
         say(document, f"{word}: ", strong=True).add_run(_held(meaning)).bold = False
@@ -141,11 +146,11 @@ def _write_team(document: Document, packet: Packet, question: Question) -> None:
                 _held(f"{code.sentence} {code.way}{term}")
             ).bold = False
     asked, number = ASKED[packet.kind], question.number
-    _choose(document, asked["answer"], f"q{number}.answer", list(REPLIES[packet.kind].values()))
+    _choose(document, asked["answer"], f"q{number}.answer", list(REPLIES[packet.kind].values()), listed=True)
     _ask(document, asked["instead"], f"q{number}.instead")
     if packet.kind == "codes":
         _choose(document, asked["pick"], f"q{number}.pick", [item.label for item in packet.choices])
-        _choose(document, asked["way"], f"q{number}.way", list(WAYS.values()))
+        _choose(document, asked["way"], f"q{number}.way", list(WAYS.values()), listed=True)
     for name in ticks(packet.kind, question):
         _tick(document, asked[name], f"q{number}.{name}")
     if "missing" in asked:
@@ -157,8 +162,11 @@ def _ask(document: Document, label: str, tag: str) -> None:
     box(document.add_paragraph(), label, tag)
 
 
-def _choose(document: Document, label: str, tag: str, items: list[str]) -> None:
+def _choose(document: Document, label: str, tag: str, items: list[str], *, listed: bool = False) -> None:
+    """A list to choose from; a short one is printed too, for paper and for whoever finds no list behind the word."""
     say(document, label, strong=True).paragraph_format.keep_with_next = True
+    if listed:
+        say(document, between(items)).paragraph_format.keep_with_next = True
     choice(document.add_paragraph(), label, tag, [_held(item) for item in items])
 
 

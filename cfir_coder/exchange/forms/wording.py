@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from cfir_coder.core.values import Kind, Reply, Valence
     from cfir_coder.exchange.forms.packet import FormKind, Question
@@ -125,6 +125,11 @@ def asked_before(question: Question) -> str:
     if question.before:
         return f"You were asked this before, and it has changed since. You said: {question.before}"
     return ""
+
+
+def between(items: Iterable[str]) -> str:
+    """The items of a list in one line."""
+    return " / ".join(items)
 
 
 def ticks(kind: FormKind, question: Question) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.text import fingerprint
 from cfir_coder.exchange.forms import introduction
 from cfir_coder.exchange.forms.answer_text import identity_lines
-from cfir_coder.exchange.forms.wording import ASKED, LAST, REPLIES, WAYS, asked_before, ticks
+from cfir_coder.exchange.forms.wording import ASKED, LAST, REPLIES, WAYS, asked_before, between, ticks
 from cfir_coder.exchange.sheets.safe_cells import fitting
 
 if TYPE_CHECKING:
@@ -154,6 +154,8 @@ def _write_start(page: _Page, packet: Packet) -> None:
         page.say(paragraph, "strong" if paragraph == introduction.INVENTED else "text")
     where = " and ".join(f"“{name}”" for name in _page_names(packet)[1:])
     page.say(f"The questions are on {where}: look at the tabs below. Write into the white cells.", "strong")
+    page.say("Some white cells have a list. Click into the cell, and an arrow shows it. “yes” ticks a box.", "strong")
+    page.say("Then save the file and send it back.", "strong")
     page.say("Words we use", "question")
     for word, meaning in packet.glossary:
         page.say(f"{word}: {meaning}")
@@ -199,10 +201,12 @@ def _write_team(page: _Page, packet: Packet, question: Question) -> None:
             term = f" ({code.term})" if code.term else ""
             page.say(f"{code.name}. {code.sentence} {code.way}{term}")
     asked, number = ASKED[packet.kind], question.number
+    page.say(between(REPLIES[packet.kind].values()))
     page.ask(asked["answer"], f"q{number}.answer", choices="answer")
     page.ask(asked["instead"], f"q{number}.instead", lines=3)
     if packet.kind == "codes":
         page.ask(asked["pick"], f"q{number}.pick", choices="pick")
+        page.say(between(WAYS.values()))
         page.ask(asked["way"], f"q{number}.way", choices="way")
     for box in ticks(packet.kind, question):
         page.ask(asked[box], f"q{number}.{box}", choices="tick")

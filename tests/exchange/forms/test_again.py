@@ -11,6 +11,7 @@ import pytest
 
 from cfir_coder.core.answers import unanswered_about_statements
 from cfir_coder.core.session import apply
+from cfir_coder.exchange.forms import introduction
 from cfir_coder.exchange.forms.answer_text import read_text, written_text
 from cfir_coder.exchange.forms.asking import packet
 from cfir_coder.exchange.forms.reading import answers_in
@@ -49,6 +50,20 @@ def test_it_asks_about_what_the_team_has_responded_to_and_says_what_came_of_it(m
 def test_the_box_is_there_only_where_there_was_a_response(made):
     assert write_webform(made).count(b'data-box="not_meant"') == 2
     assert b'data-box="not_meant"' not in write_webform(short_form())
+
+
+def test_it_says_what_it_is_for_and_the_box_stands_beside_what_came_of_it(made):
+    page = write_webform(made).decode()
+    assert '<h1 id="title" tabindex="-1">Is this what you meant?</h1>' in page
+    assert introduction.CAME_OF_IT in page
+    assert "The team has read what many papers say" not in page
+    for number in (1, 2):
+        question = page[page.index(f'id="q{number}"') :]
+        before, box = question.index("You were asked this before"), question.index(f'id="q{number}-not_meant"')
+        assert before < box < question.index(f'id="q{number}-words"')
+    other = write_webform(short_form()).decode()
+    assert introduction.CAME_OF_IT not in other
+    assert "The team has read what many papers say" in other
 
 
 def test_saying_so_opens_the_question_and_reading_it_twice_does_not_open_it_twice(made):

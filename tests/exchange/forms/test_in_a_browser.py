@@ -185,23 +185,38 @@ axe.run({resultTypes: ['violations']}).then(
 """
 
 
-@pytest.mark.parametrize("kind", ["codes", "factors"])
-@pytest.mark.parametrize("look", ["plain", "dark", "larger"])
-def test_axe_finds_nothing(opened, kind, look):
+FORMS = {
+    "codes": lambda: packet(teaching(), "le1", ["aldery2019"]),
+    "factors": lambda: packet(teaching(), "le1", kind="factors"),
+    "again": lambda: packet(teaching(), "le1", again=True),
+    "words first": lambda: packet(with_settings(teaching(), words_first=True), "le1", ["aldery2019"]),
+}
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_axe_finds_nothing(opened, kind):
     pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
     source = (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
-    browser = opened(packet(teaching(), "le1", ["aldery2019"], kind=kind))
+    browser = opened(FORMS[kind]())
     browser.on_a_phone()
-    if look != "plain":
-        browser.tab_to(look)
-        browser.press("Enter")
     browser.evaluate(f"{source}; 1")
-    assert browser.evaluate(AXE) == []
+    for look in ("as it is", "dark", "larger"):
+        if look != "as it is":
+            browser.tab_to(look)
+            browser.press("Enter")
+        assert browser.evaluate(AXE) == [], look
     browser.tab_to("all")
     browser.press("Enter")
     browser.evaluate("document.querySelectorAll('.peek, input[value=suggest]').forEach(box => box.click())")
     browser.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     assert browser.evaluate(AXE) == []
+    browser.evaluate("document.getElementById('dark').click()")
+    assert browser.evaluate(AXE) == []
+    browser.tab_to("stop")
+    browser.press("Enter")
+    browser.open(browser.downloaded())
+    browser.evaluate(f"{source}; 1")
+    assert browser.evaluate(AXE) == [], "the saved answers"
 
 
 def test_one_question_at_a_time_fits_a_phone_and_nothing_is_cut(opened, tmp_path):
@@ -251,12 +266,14 @@ def test_the_team_s_view_stays_covered_until_there_are_own_words(opened):
     visible = "document.querySelector('#q1 .team').checkVisibility()"
     browser.tab_to("next")
     browser.press("Enter")
-    assert browser.evaluate(visible) is False
+    none_fits = "document.querySelector('#q1-none_fits').checkVisibility()"
+    assert (browser.evaluate(visible), browser.evaluate(none_fits)) == (False, False)
     fill_by_keyboard(browser, 1, Filled(words="Mine first."))
-    assert browser.evaluate(visible) is True
+    assert (browser.evaluate(visible), browser.evaluate(none_fits)) == (True, True)
     browser.send("Emulation.setEmulatedMedia", media="print")
     assert browser.evaluate("document.querySelector('.appendix').checkVisibility()")
     assert browser.evaluate("document.querySelector('#q2 .team').checkVisibility()") is False
+    assert browser.evaluate("document.querySelector('#q2-none_fits').checkVisibility()")
 
 
 def test_a_statement_with_a_content_note_is_covered_and_can_be_skipped(opened):

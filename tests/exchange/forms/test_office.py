@@ -399,6 +399,26 @@ def test_a_hostile_document_is_refused(made, content, said):
 # Both
 
 
+def words_in_document(made):
+    import docx
+
+    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(write_word_form(made))).paragraphs)
+
+
+def test_what_can_be_chosen_is_printed_for_whoever_finds_no_list_and_for_paper(made):
+    book, _ = tags(write_workbook_form(made))
+    cells = "\n".join(str(cell.value) for cell in book["Questions"]["A"])
+    for text in (words_in_document(made), cells):
+        assert text.count(" / ".join(REPLIES["codes"].values())) == 4
+        assert text.count("It helps / It gets in the way / Both / It depends") == 4
+
+
+def test_both_say_how_they_come_back(made):
+    book, _ = tags(write_workbook_form(made))
+    start = "\n".join(str(cell.value) for cell in book["Start"]["A"])
+    assert all("Then save the file and send it back." in text for text in (words_in_document(made), start))
+
+
 @pytest.mark.parametrize("write", [write_workbook_form, write_word_form])
 def test_the_same_form_gives_the_same_bytes(made, write):
     assert repacked(write(made)) == repacked(write(made))
