@@ -95,23 +95,12 @@ _KEY_NAMES = {
     "home": "Home",
     "end": "End",
     "f1": "F1",
-    "shift+u": "",
-    "shift+r": "",
-    "shift+h": "",
-    "shift+a": "",
-    "shift+c": "",
-    "shift+f": "",
     "shift+up": "shift+↑",
     "shift+down": "shift+↓",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "space": "Space",
     "tab": "Tab",
-    "shift+q": "",
-    "shift+k": "",
-    "shift+t": "",
-    "shift+s": "",
-    "shift+o": "",
     "f2": "F2",
 }
 
@@ -123,9 +112,10 @@ def bindings(where: Where) -> list[Binding]:
 
 def keys_of(action: Action, keymap: Keymap) -> list[str]:
     """The keys of an action as people call them, a user's own first."""
-    keys = keymap.get(action.id, action.keys).split(",")
-    names = [_KEY_NAMES.get(key.strip(), key.strip()) for key in keys]
-    return [name for name in names if name]
+    keys = [key.strip() for key in keymap.get(action.id, action.keys).split(",")]
+    # Some terminals send shift+h for a capital H: that is one key under two names.
+    again = {f"shift+{key.lower()}" for key in keys if len(key) == 1 and key.isupper()}
+    return [_KEY_NAMES.get(key, key) for key in keys if key not in again]
 
 
 def key_of(action_id: str, keymap: Keymap) -> str:

@@ -80,8 +80,7 @@ class AgreementScreen(ProjectScreen):
 
     def _header_words(self) -> Iterator[Word]:
         settings = self.work.project.settings
-        if settings.invented:
-            yield ((("INVENTED EXAMPLE", "warn"),), "")
+        yield from self.invented_words
         yield ((("How far coders agree", "heading"),), "")
         yield (((settings.title, "quiet"),), "")
 
@@ -107,7 +106,3 @@ class AgreementScreen(ProjectScreen):
             return
         self._first = int(typed[0]) or None
         self.renew()
-
-    def action_back(self) -> None:
-        """Back to where we came from."""
-        self.app.pop_screen()

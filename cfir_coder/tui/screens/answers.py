@@ -174,7 +174,7 @@ class AnswersScreen(AnswersActs):
 
         def written(answers: Written) -> None:
             self._talks[item.key] = answers[0]
-            self._show()
+            self.show_item()
 
         ask = Write("The talk", [Blank("", self.talk, long=True)], says=says)
         self.app.push_screen(ask, if_picked(written))
@@ -199,7 +199,7 @@ class AnswersScreen(AnswersActs):
 
     def _responders(self, people: tuple[str, ...]) -> None:
         self._by = people
-        self._show()
+        self.show_item()
 
     # Opening again, and telling
 
@@ -260,19 +260,6 @@ class AnswersScreen(AnswersActs):
 
     # Looking around
 
-    def action_next(self) -> None:
-        """Go to the next one, and from the last to the first."""
-        self.rows.focus()
-        self.rows.action_next()
-
-    def action_read_on(self) -> None:
-        """Scroll the text on; from its end back to its top."""
-        reading = self.query_one("#reading")
-        if reading.scroll_offset.y >= reading.max_scroll_y:
-            reading.scroll_home(animate=False)
-        else:
-            reading.scroll_page_down(animate=False)
-
     def action_show(self) -> None:
         """Choose what to show."""
         project = self.work.project
@@ -288,11 +275,7 @@ class AnswersScreen(AnswersActs):
             self._showing = showing
             self.rows.set_items(shown_now(self.work.project, showing))
             self.rows.stand(0)
-            self._show()
-
-    def action_back(self) -> None:
-        """Back to where we came from."""
-        self.app.pop_screen()
+            self.show_item()
 
 
 def _not_whole(answers: Written) -> str:

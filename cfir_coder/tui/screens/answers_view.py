@@ -12,7 +12,7 @@ from cfir_coder.core.telling import not_final, not_told
 from cfir_coder.core.text import counted
 from cfir_coder.tui import text
 from cfir_coder.tui.actions import BY_ID, key_of
-from cfir_coder.tui.screens.base import ProjectScreen
+from cfir_coder.tui.screens.one_by_one import OneByOneScreen
 from cfir_coder.tui.to_answer import Said, Showing, cannot_hide, names_of, shown_now, waiting
 from cfir_coder.tui.widgets.said import SaidRows, asked_rows, heard_rows, meaning_rows, now_rows
 from cfir_coder.tui.widgets.status import Status
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from cfir_coder.tui.app import Program
     from cfir_coder.tui.text import Part
-    from cfir_coder.tui.widgets.rows import Rows
     from cfir_coder.tui.widgets.words import Word
 
 ALONE = "One co-reviewer: whoever knows the team knows whose words these are."
@@ -39,7 +38,7 @@ ENDS: dict[str, tuple[str, ...]] = {
 """What can be done about each kind of thing, the most likely first."""
 
 
-class AnswersView(ProjectScreen):
+class AnswersView(OneByOneScreen):
     """What was said on the left; on the right what it is about, their words, and what stands now."""
 
     CSS: ClassVar[str] = """
@@ -98,7 +97,7 @@ class AnswersView(ProjectScreen):
 
     def on_resize(self) -> None:
         """What fits depends on the room there is."""
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.show_item)
 
     @property
     def rows(self) -> SaidRows:
@@ -121,38 +120,33 @@ class AnswersView(ProjectScreen):
         here, cursor = self.item, self.rows.cursor
         self.rows.set_items(shown_now(self.work.project, self._showing))
         self._waiting = waiting(self.work.project)
-        self._put("beside", list(self._beside_rows()))
+        self.fill("beside", list(self._beside_rows()))
         if here is None or not self.rows.go_where(lambda item: item.key == here.key):
             self.rows.stand(cursor)
-        self._show()
+        self.show_item()
 
-    def _show(self) -> None:
+    def show_item(self) -> None:
+        """Show the one in hand, and what can be done with it."""
         project, item = self.work.project, self.item
         self.query_one("#header", Words).show(list(self._header_words()))
-        self._put("asked", list(asked_rows(project, item)) if item else list(self._nothing_rows()))
-        self._put("heard", list(heard_rows(project, item)) if item else [])
-        self._put("now", list(now_rows(project, item)) if item else [])
+        self.fill("asked", list(asked_rows(project, item)) if item else list(self._nothing_rows()))
+        self.fill("heard", list(heard_rows(project, item)) if item else [])
+        self.fill("now", list(now_rows(project, item)) if item else [])
         with_meanings = item is not None and not self.has_class("-narrow")
-        self._put("meanings", list(meaning_rows(project, item)) if item and with_meanings else [])
+        self.fill("meanings", list(meaning_rows(project, item)) if item and with_meanings else [])
         how = self.query_one("#how", Words)
         how.display = item is not None
         how.show(list(self._how_words()))
         self.query_one("#keys", Words).show(self.footer_words())
         self.say_again()
 
-    def _put(self, name: str, rows: list[list[Part]]) -> None:
-        widget = self.query_one(f"#{name}", Static)
-        widget.display = bool(rows)
-        widget.update(text.lines(rows))
-
     def _header_words(self) -> Iterator[Word]:
         project = self.work.project
-        if project.settings.invented:
-            yield ((("INVENTED EXAMPLE", "warn"),), "")
+        yield from self.invented_words
         heading = "What co-reviewers said" if self._showing == "everything" else f"Co-review: {self._showing}"
         yield (((heading, "heading"),), "show")
         yield ((f"{counted(self._waiting, 'answer waits', 'answers wait')} for a response",), "")
-        yield (((f"you: {self.work.person}" if self.work.person else "who are you?", "quiet"),), "app.who")
+        yield self.you_word
         yield (((project.settings.title, "quiet"),), "")
 
     def _beside_rows(self) -> Iterator[list[Part]]:
@@ -191,8 +185,7 @@ class AnswersView(ProjectScreen):
         ends += ("reopen",) if item and item.state == "responded" else ()
         words = [(self._key(end, self._short(end, item)), BY_ID[f"answers.{end}"].call) for end in ends]
         words += [self._foot(end) for end in (("next", "show") if item else ("show",))]
-        help_word: Word = (((f"{key_of('help', self.program.keys)} ", "key"), "help"), "app.help")
-        return [*words, self._foot("back"), help_word, *([self._foot("down")] if item else [])]
+        return [*words, self._foot("back"), self.word_of("help"), *([self._foot("down")] if item else [])]
 
     def _short(self, end: str, item: Said | None) -> str:
         if end == "keep" and item and item.remark:
@@ -202,12 +195,4 @@ class AnswersView(ProjectScreen):
         return BY_ID[f"answers.{end}"].short
 
     def _foot(self, end: str) -> Word:
-        action = BY_ID[f"answers.{end}"]
-        return (self._key(end, action.short), action.call)
-
-    def on_rows_moved(self, event: Rows.Moved) -> None:
-        """Another one is in hand."""
-        event.stop()
-        self.query_one("#reading").scroll_home(animate=False)
-        self._show()
-        self.say("")
+        return self.word_of(f"answers.{end}")

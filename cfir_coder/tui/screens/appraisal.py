@@ -137,13 +137,12 @@ class AppraisalScreen(ProjectScreen):
         self.say_again()
 
     def _header_words(self, review: Review | None) -> Iterator[Word]:
-        if self.work.project.settings.invented:
-            yield ((("INVENTED EXAMPLE", "warn"),), "")
+        yield from self.invented_words
         yield ((("Appraisal", "heading"),), "")
         if review:
             yield (((f"{review.name} [{review.number}]" if review.number else review.name, "strong"),), "")
             yield (((items_in_words(appraisal_of(review)), "quiet"),), "")
-        yield (((f"you: {self.work.person}" if self.work.person else "who are you?", "quiet"),), "app.who")
+        yield self.you_word
 
     def _rating_words(self, review: Review | None) -> Iterator[Word]:
         if review is None:

@@ -85,10 +85,6 @@ class BehindScreen(ProjectScreen):
         if key and state.statement_of(self.work.project, split_member_key(key)):
             self.program.code_at(split_member_key(key))
 
-    def action_back(self) -> None:
-        """Back to the number."""
-        self.app.pop_screen()
-
 
 def _blocks(source: Source) -> Iterator[Block[str]]:
     beside = "" if source.counted else "   not counted in N"

@@ -89,17 +89,14 @@ class CodingScreen(Finding):
 
     def _header_words(self) -> list[Word]:
         project = self.work.project
-        words: list[Word] = []
-        if project.settings.invented:
-            words.append(((("INVENTED EXAMPLE", "warn"),), ""))
+        words = self.invented_words
         if self.place:
             review = project.reviews[self.place[0]]
             done = counts.progress(project, self.work.person, review)
             label = f"{review.name} [{review.number}]" if review.number else review.name
             finished = "  ✓ finished" if done.finished else ""
             words.append((((label, "strong"), f"  {done.coded} of {done.total} coded{finished}"), ""))
-        you = f"you: {self.work.person}" if self.work.person else "who are you?"
-        words.append((((you, "quiet"),), "app.who"))
+        words.append(self.you_word)
         words.append((((project.settings.title, "quiet"),), ""))
         return words
 

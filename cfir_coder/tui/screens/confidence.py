@@ -174,13 +174,12 @@ class ConfidenceScreen(ProjectScreen):
 
     def _header_words(self) -> Iterator[Word]:
         project = self.work.project
-        if project.settings.invented:
-            yield ((("INVENTED EXAMPLE", "warn"),), "")
+        yield from self.invented_words
         yield ((("Confidence in factors (CERQual)", "heading"),), "")
         due = len(confidence.due_again(project))
         if due:
             yield (((f"! {due} due again", "warn"),), "next_due")
-        yield (((f"you: {self.work.person}" if self.work.person else "who are you?", "quiet"),), "app.who")
+        yield self.you_word
         yield (((project.settings.title, "quiet"),), "")
 
     def on_rows_moved(self, event: Rows.Moved) -> None:

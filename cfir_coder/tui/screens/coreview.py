@@ -223,20 +223,7 @@ class CoReviewScreen(CoReviewView):
         else:
             self.say("Nothing is covered here", refused=True)
             return
-        self._show()
-
-    def action_next(self) -> None:
-        """Go to the next one, and from the last to the first."""
-        self.rows.focus()
-        self.rows.action_next()
-
-    def action_read_on(self) -> None:
-        """Scroll the text on; from its end back to its top."""
-        reading = self.query_one("#reading")
-        if reading.scroll_offset.y >= reading.max_scroll_y:
-            reading.scroll_home(animate=False)
-        else:
-            reading.scroll_page_down(animate=False)
+        self.show_item()
 
     def action_show(self) -> None:
         """Choose what to look at."""
@@ -257,7 +244,3 @@ class CoReviewScreen(CoReviewView):
     def _look_at(self, mode: Mode) -> None:
         self.mode = mode
         self.begin()
-
-    def action_back(self) -> None:
-        """Stop; everything is kept."""
-        self.app.pop_screen()

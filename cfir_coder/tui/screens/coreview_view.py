@@ -12,9 +12,7 @@ from cfir_coder.errors import ProjectError
 from cfir_coder.exchange.forms.asking import packet
 from cfir_coder.exchange.forms.introduction import introduction
 from cfir_coder.exchange.forms.wording import ASKED, REPLIES, ticks
-from cfir_coder.tui import text
-from cfir_coder.tui.actions import BY_ID, key_of
-from cfir_coder.tui.screens.base import ProjectScreen
+from cfir_coder.tui.screens.one_by_one import OneByOneScreen
 from cfir_coder.tui.viewing import Asked, Viewer
 from cfir_coder.tui.widgets.asked import (
     AskedRows,
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from cfir_coder.exchange.forms.packet import FormKind, Packet, Question
     from cfir_coder.tui.app import Program
     from cfir_coder.tui.text import Part
-    from cfir_coder.tui.widgets.rows import Rows
     from cfir_coder.tui.widgets.words import Word
 
 Mode = Literal["codes", "factors", "codes again", "factors again"]
@@ -49,7 +46,7 @@ ALONE = "You alone co-review here: whoever knows the team knows it was you."
 COVERED = "What the team thinks is covered until you have said in your own words what it means to you."
 
 
-class CoReviewView(ProjectScreen):
+class CoReviewView(OneByOneScreen):
     """The questions on the left, the one in hand with what can be said about it."""
 
     CSS: ClassVar[str] = """
@@ -144,7 +141,7 @@ class CoReviewView(ProjectScreen):
             self.why_not = f"{problem.fault.what}. {problem.fault.todo}".strip() if self._for else ""
         self._fill()
         self.rows.stand(0)
-        self._show()
+        self.show_item()
 
     def _fill(self) -> None:
         viewer = self.viewer
@@ -157,7 +154,7 @@ class CoReviewView(ProjectScreen):
             self.begin()
             return
         self.rows.said_now(self.viewer)
-        self._show()
+        self.show_item()
 
     # What is in view
 
@@ -172,22 +169,18 @@ class CoReviewView(ProjectScreen):
         asked_for = self.packet is not None and self.packet.words_first and not question.response
         return asked_for and not words and f"team {question.key}" not in self.uncovered
 
-    def _show(self) -> None:
+    def show_item(self) -> None:
+        """Show the one in hand, and what can be done with it."""
         item = self.item
         question = item.question if item else None
         self.query_one("#header", Words).show(list(self._header_words(item)))
-        self._put("beside", list(self._beside_rows()))
+        self.fill("beside", list(self._beside_rows()))
         hidden = question is not None and self.is_covered(question)
-        self._put("asked", list(self._asked_rows(item)))
-        self._put("team", list(self._team_rows(question)) if question and not hidden else [])
+        self.fill("asked", list(self._asked_rows(item)))
+        self.fill("team", list(self._team_rows(question)) if question and not hidden else [])
         self._show_choices(question, hidden=hidden)
         self.query_one("#keys", Words).show(self.footer_words())
         self.say_again()
-
-    def _put(self, name: str, rows: list[list[Part]]) -> None:
-        widget = self.query_one(f"#{name}", Static)
-        widget.display = bool(rows)
-        widget.update(text.lines(rows))
 
     def _asked_rows(self, item: Asked | None) -> Iterator[list[Part]]:
         if item is None:
@@ -210,7 +203,7 @@ class CoReviewView(ProjectScreen):
             return
         answer = self.viewer.answer(question)
         covered = hidden or self.is_team_covered(question)
-        self._put("fits", [] if covered else [[(ASKED[self.kind]["answer"], "heading")]])
+        self.fill("fits", [] if covered else [[(ASKED[self.kind]["answer"], "heading")]])
         for reply in REPLIES["codes"]:
             words = self.query_one(f"#reply-{reply}", Words)
             words.display = reply == "pass" or not covered
@@ -223,15 +216,14 @@ class CoReviewView(ProjectScreen):
         missing.show([(missing_row(self.viewer.remark(Asked(question))), "missing")])
 
     def _header_words(self, item: Asked | None) -> Iterator[Word]:
-        if self.work.project.settings.invented:
-            yield ((("INVENTED EXAMPLE", "warn"),), "")
+        yield from self.invented_words
         questions = len(self.packet.questions) if self.packet else 0
         if item and item.question:
             yield (((f"Question {item.question.number} of {questions}", "heading"),), "show")
         else:
             yield ((("At the end" if item else "What do you think?", "heading"),), "show")
         person = self.work.person
-        yield (((f"you: {person}" if person else "who are you?", "quiet"),), "app.who")
+        yield self.you_word
         if person and person in self.work.project.people:
             shown = self.work.project.people[person].shown
             yield (((f"readers see you: {SHOWN_AS[shown]}", "quiet"),), "")
@@ -273,19 +265,10 @@ class CoReviewView(ProjectScreen):
         ends = ["words", "next", "show", "back"] if self.is_mounted and self.item else ["show", "back"]
         if self.is_mounted and self.item and self.item.question and self._has_cover(self.item.question):
             ends.insert(1, "look")
-        help_word: Word = (((f"{key_of('help', self.program.keys)} ", "key"), "help"), "app.help")
-        return [*map(self._foot, ends), help_word, self._foot("down")]
+        return [*map(self._foot, ends), self.word_of("help"), self._foot("down")]
 
     def _has_cover(self, question: Question) -> bool:
         return self.is_covered(question) or self.is_team_covered(question)
 
     def _foot(self, end: str) -> Word:
-        action = BY_ID[f"co-review.{end}"]
-        return (((f"{key_of(action.id, self.program.keys)} ", "key"), action.short), action.call)
-
-    def on_rows_moved(self, event: Rows.Moved) -> None:
-        """Another question is in hand."""
-        event.stop()
-        self.query_one("#reading").scroll_home(animate=False)
-        self._show()
-        self.say("")
+        return self.word_of(f"co-review.{end}")

@@ -10,7 +10,6 @@ from textual.widgets import Static
 from cfir_coder.core.factor import split_member_key
 from cfir_coder.core.text import collapse
 from cfir_coder.tui import state, text, togroup
-from cfir_coder.tui.actions import BY_ID, key_of
 from cfir_coder.tui.factor_words import (
     account_in_words,
     factor_rows,
@@ -192,10 +191,9 @@ class FactorsView(ProjectScreen):
 
     def _header_words(self) -> Iterator[Word]:
         settings = self.work.project.settings
-        if settings.invented:
-            yield ((("INVENTED EXAMPLE", "warn"),), "")
+        yield from self.invented_words
         yield (((account_in_words(self.filed), "heading"),), "show_ungrouped")
-        yield (((f"you: {self.work.person}" if self.work.person else "who are you?", "quiet"),), "app.who")
+        yield self.you_word
         rest = rest_in_words(self.filed)
         if rest and not self.has_class("-narrow"):
             yield (((f"besides {rest}", "quiet"),), "")
@@ -216,8 +214,7 @@ class FactorsView(ProjectScreen):
         yield from map(self._word, WITH_MEMBERS if branch and branch.member else WITH_FACTORS)
 
     def _word(self, end: str) -> Word:
-        action = BY_ID[f"factors.{end}"]
-        return (((f"{key_of(action.id, self.program.keys)} ", "key"), action.short), action.call)
+        return self.word_of(f"factors.{end}")
 
     def _hand_rows(self) -> Iterator[list[Part]]:
         branch, item = self.factors.branch, self.item

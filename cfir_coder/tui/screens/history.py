@@ -139,7 +139,3 @@ class HistoryScreen(ProjectScreen):
         self._only = not self._only and self._place is not None
         self.query_one(Events).stand(0)
         self._read()
-
-    def action_back(self) -> None:
-        """Back to where somebody came from."""
-        self.app.pop_screen()

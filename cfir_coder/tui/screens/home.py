@@ -72,15 +72,15 @@ class HomeScreen(ProjectScreen):
     def renew(self) -> None:
         """Show the project as it is now."""
         project = self.work.project
-        self._put(
+        self.fill(
             "banner",
             [[("INVENTED EXAMPLE: nothing in this project is real", "warn")]] if project.settings.invented else [],
         )
         question: list[list[Part]] = [[project.settings.question]] if project.settings.question else []
-        self._put("title", [[(project.settings.title, "heading")], *question])
-        self._put("left-at", [self._left_at()])
-        self._put("faults", list(self._faults()))
-        self._put("others", list(self._others()))
+        self.fill("title", [[(project.settings.title, "heading")], *question])
+        self.fill("left-at", [self._left_at()])
+        self.fill("faults", list(self._faults()))
+        self.fill("others", list(self._others()))
         self.query_one(DueList).renew()
         self._fit()
         self.query_one(Reviews).renew()
@@ -98,11 +98,6 @@ class HomeScreen(ProjectScreen):
     def _screens(self) -> list[Word]:
         """Where else one can go from here."""
         return [((("Go to", "quiet"),), ""), *self.words_of(screens())]
-
-    def _put(self, name: str, rows: list[list[Part]]) -> None:
-        widget = self.query_one(f"#{name}", Static)
-        widget.display = bool(rows)
-        widget.update(text.lines(rows))
 
     def _left_at(self) -> list[Part]:
         person = self.work.person
@@ -143,7 +138,7 @@ class HomeScreen(ProjectScreen):
 
     def on_rows_moved(self) -> None:
         """Another review is under the cursor."""
-        self._put("others", list(self._others()))
+        self.fill("others", list(self._others()))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Open the review."""

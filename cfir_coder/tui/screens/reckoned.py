@@ -86,8 +86,7 @@ class ReckonedScreen(ProjectScreen, Generic[Found]):
 
     def _show_header(self, words: list[Word]) -> None:
         """Title first, what is invented before everything, then these words."""
-        invented: list[Word] = [((("INVENTED EXAMPLE", "warn"),), "")] if self.work.project.settings.invented else []
-        self.query_one("#header", Words).show([*invented, self.title_words, *words])
+        self.query_one("#header", Words).show([*self.invented_words, self.title_words, *words])
 
     def incomplete_words(self) -> Iterator[Word]:
         """What is said where files could not be read."""
@@ -103,7 +102,3 @@ class ReckonedScreen(ProjectScreen, Generic[Found]):
             self.app.push_screen(BehindScreen(self.program, "what is open, and in no number yet", keys))
         else:
             self.say("No statement is open", refused=True)
-
-    def action_back(self) -> None:
-        """Back to where we came from."""
-        self.app.pop_screen()

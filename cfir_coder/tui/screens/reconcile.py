@@ -251,7 +251,3 @@ class ReconcileScreen(ReconcileView):
         history = self.work.repository.history
         lines = [(one, line) for one in self.work.project.people for line in history(one) if line.place == wanted]
         self.app.push_screen(questions.earlier((review, statement), lines))
-
-    def action_back(self) -> None:
-        """Back to where we came from."""
-        self.app.pop_screen()

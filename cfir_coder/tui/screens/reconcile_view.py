@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from cfir_coder.core.text import counted
 from cfir_coder.tui import state, text
-from cfir_coder.tui.actions import BY_ID, key_of
+from cfir_coder.tui.actions import key_of
 from cfir_coder.tui.screens.base import ProjectScreen
 from cfir_coder.tui.settling import Remarks, Sitting
 from cfir_coder.tui.waiting import Waiting, decided_items, place_of, still_blind
@@ -156,10 +156,10 @@ class ReconcileView(ProjectScreen):
         narrow = self.has_class("-narrow")
         self.set_class(self._settled, "-settled")
         self.query_one("#header", Words).show(list(self._header_words(item)))
-        self._put("said-text", list(self._said_rows(item)))
+        self.fill("said-text", list(self._said_rows(item)))
         self.query_one(Sides).show(self.work.project, item, brief=narrow or self.size.height < 34)
-        self._put("heard", list(self._heard_rows(item)))
-        self._put("beside", list(self._beside_rows(brief=narrow)))
+        self.fill("heard", list(self._heard_rows(item)))
+        self.fill("beside", list(self._beside_rows(brief=narrow)))
         self._show_how()
         self.say_again()
 
@@ -169,22 +169,16 @@ class ReconcileView(ProjectScreen):
         how.show(list(self._how_words()))
         self.query_one("#keys", Words).show(self.footer_words())
 
-    def _put(self, name: str, rows: list[list[Part]]) -> None:
-        widget = self.query_one(f"#{name}", Static)
-        widget.display = bool(rows)
-        widget.update(text.lines(rows))
-
     # What is in view
 
     def _header_words(self, item: Compared | None) -> Iterator[Word]:
         project = self.work.project
-        if project.settings.invented:
-            yield ((("INVENTED EXAMPLE", "warn"),), "")
+        yield from self.invented_words
         if item:
             yield ((self._named(item),), "show")
             label = self._review_label(item)
             yield (((label, "strong"), f"  {item.statement}"), f"app.go_to('{item.review}', '{item.statement}')")
-        yield (((f"you: {self.work.person}" if self.work.person else "who are you?", "quiet"),), "app.who")
+        yield self.you_word
         yield (((project.settings.title, "quiet"),), "")
 
     def _review_label(self, item: Compared) -> str:
@@ -277,13 +271,11 @@ class ReconcileView(ProjectScreen):
             for number, (key, person) in enumerate(zip(SIDE_KEYS, item.codings, strict=False))
         ]
         ends = ["both"] * (len(item.codings) > 1) + ["other"] + ["still-holds"] * (item.decision is not None)
-        help_word: Word = (((f"{key_of('help', self.program.keys)} ", "key"), "help"), "app.help")
         ends += ["next", "show"]
-        return [*sides, *map(self._foot, ends), help_word, *map(self._foot, ("history", "back"))]
+        return [*sides, *map(self._foot, ends), self.word_of("help"), *map(self._foot, ("history", "back"))]
 
     def _foot(self, end: str) -> Word:
-        action = BY_ID[f"reconcile.{end}"]
-        return (self._key(end, action.short), action.call)
+        return self.word_of(f"reconcile.{end}")
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Another difference is in hand."""

@@ -160,10 +160,6 @@ class SettingsScreen(ProjectScreen):
         keys = {action: key for action, key in self.program.keys.items() if action != name}
         self._set(replace(self.program.preferences, keys=keys))
 
-    def action_back(self) -> None:
-        """Back to where somebody came from."""
-        self.app.pop_screen()
-
 
 def next_theme(now: str) -> str:
     """The theme after this one."""

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cfir_coder.tui import text
-from cfir_coder.tui.widgets.rows import Rows
+from cfir_coder.tui.widgets.line import LineRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from textual import events
 
     from cfir_coder.tui.text import Part
 
 Item = TypeVar("Item")
 
 
-class HeadedRows(Rows, Generic[Item]):
+class HeadedRows(LineRows, Generic[Item]):
     """Things to go through one by one. Subclasses say of each where it is and how it begins."""
-
-    chooses_on_click: ClassVar[bool] = False
-    stays_chosen: ClassVar[bool] = True
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -82,29 +77,6 @@ class HeadedRows(Rows, Generic[Item]):
         """On things, not on headings."""
         return 0 <= index < len(self.shown) and self.shown[index][1] is not None
 
-    @property
-    def is_line(self) -> bool:
-        """Whether the list is one line, between the neighbours."""
-        return self.size.height == 1
-
-    def show_cursor(self, *, center: bool = False) -> None:
-        """As any list, but a line does not scroll."""
-        if not self.is_line:
-            super().show_cursor(center=center)
-
-    def watch_cursor(self, old: int, new: int) -> None:
-        """As any list; a line is drawn whole."""
-        super().watch_cursor(old, new)
-        if self.is_line:
-            self.refresh()
-
-    def on_click(self, event: events.Click) -> None:
-        """As any list; in a line, its left half is the one before and its right half the one after."""
-        if self.is_line:
-            self.action_move(-1 if event.x < self.size.width // 2 else 1)
-        else:
-            super().on_click(event)
-
     def row(self, index: int, width: int) -> Sequence[Part]:
         """A heading, or where a thing is and how it begins."""
         if self.is_line:
@@ -124,8 +96,6 @@ class HeadedRows(Rows, Generic[Item]):
         return [*left, "  ", *right]
 
     def _neighbour(self, step: int, width: int) -> str:
-        index = self.cursor + step
-        while 0 <= index < len(self.shown) and not self.can_stand(index):
-            index += step
-        item = self.shown[index][1] if self.can_stand(index) else None
+        index = self.beside(step)
+        item = self.shown[index][1] if index is not None else None
         return text.shortened(f"{self.where(item)} {self.begins(item)}", width) if item is not None else ""

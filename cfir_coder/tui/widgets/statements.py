@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from cfir_coder.core.text import collapse
 from cfir_coder.tui import counts, state, text
-from cfir_coder.tui.widgets.rows import Rows
+from cfir_coder.tui.widgets.line import LineRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from textual import events
 
     from cfir_coder.tui.state import Place
     from cfir_coder.tui.text import Part
@@ -24,11 +22,8 @@ WORDS_FROM = 44
 """The width from which a row has room for the word of its state."""
 
 
-class Statements(Rows):
+class Statements(LineRows):
     """The statements that are shown, with their state, under a heading for each review."""
-
-    chooses_on_click: ClassVar[bool] = False
-    stays_chosen: ClassVar[bool] = True
 
     def __init__(self, work: Work, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -67,29 +62,6 @@ class Statements(Rows):
     def can_stand(self, index: int) -> bool:
         """On statements, not on headings."""
         return 0 <= index < len(self.shown) and bool(self.shown[index][1])
-
-    @property
-    def is_line(self) -> bool:
-        """Whether the list is one line, between the neighbours."""
-        return self.size.height == 1
-
-    def show_cursor(self, *, center: bool = False) -> None:
-        """As any list, but a line does not scroll."""
-        if not self.is_line:
-            super().show_cursor(center=center)
-
-    def watch_cursor(self, old: int, new: int) -> None:
-        """As any list; a line is drawn whole."""
-        super().watch_cursor(old, new)
-        if self.is_line:
-            self.refresh()
-
-    def on_click(self, event: events.Click) -> None:
-        """As any list; in a line, its left half is the statement before and its right half the one after."""
-        if self.is_line:
-            self.action_move(-1 if event.x < self.size.width // 2 else 1)
-        else:
-            super().on_click(event)
 
     def row(self, index: int, width: int) -> Sequence[Part]:
         """A heading, or a statement with the sign of its state."""
@@ -130,10 +102,8 @@ class Statements(Rows):
         return [*_cut(left, half), "  ", *_cut(right, half)]
 
     def _neighbour(self, step: int) -> list[Part]:
-        index = self.cursor + step
-        while 0 <= index < len(self.shown) and not self.can_stand(index):
-            index += step
-        if not self.can_stand(index):
+        index = self.beside(step)
+        if index is None:
             return []
         place = self.shown[index]
         found = state.statement_of(self.work.project, place)
