@@ -126,7 +126,7 @@ async def test_statements_are_grouped_with_the_mouse_alone(teaching):
         await click_text(run, "□ s08")
         await click_text(run, "x split")
         await run.type("Late")
-        await click_text(run, "Enter next, then keep")
+        await click_text(run, "Enter keep")
         await click_text(run, "] down")
         assert "is the last" not in run.shown()
         await click_text(run, "m merge")
