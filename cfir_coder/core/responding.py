@@ -77,9 +77,12 @@ def disagrees(answer: Answer) -> bool:
 
 
 def dissent_words(answer: Answer) -> str:
-    """The words in which somebody's disagreement is kept: their own, never ours."""
+    """The words in which somebody's disagreement is kept: their own, never ours, and a stroke where they said two things.
+
+    A new line would be lost wherever the words stand in one line, and the two would run into each other.
+    """
     instead = answer.suggestion.words if answer.suggestion else ""
-    return "\n".join(text for text in (answer.words, instead) if text) or WITHOUT_WORDS
+    return " / ".join(text for text in (answer.words, instead) if text) or WITHOUT_WORDS
 
 
 def change_code(

@@ -78,7 +78,7 @@ def test_keeping_the_code_after_a_disagreement_keeps_the_words_the_person_wrote(
     ("answer", "words"),
     [
         (Answer(words="Mine", answer="disagree"), "Mine"),
-        (Answer(words="Mine", answer="suggest", suggestion=Suggestion(words="Respect")), "Mine\nRespect"),
+        (Answer(words="Mine", answer="suggest", suggestion=Suggestion(words="Respect")), "Mine / Respect"),
         (Answer(answer="suggest", suggestion=Suggestion(words="Respect")), "Respect"),
         (Answer(answer="disagree"), WITHOUT_WORDS),
     ],

@@ -135,7 +135,7 @@ class AnswersActs(AnswersView):
         says: list[list[Part]] = []
         if item.answer and disagrees(item.answer):
             says = [["They disagree. Their words stay with it and are shown, as they wrote them:"]]
-            says += [[(f"“{line}”", "quote")] for line in dissent_words(item.answer).splitlines()]
+            says += [[(f"“{dissent_words(item.answer)}”", "quote")]]
         self.ask_why("It stays as it is. Why?", lambda why: self._keep_because(item, person, why), says, needed=True)
 
     def _keep_because(self, item: Said, person: str, why: str) -> None:
