@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 PROJECTS = Path(__file__).parents[1] / "projects"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many tests wait for a terminal, a browser or a disk."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture
