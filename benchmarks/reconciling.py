@@ -21,8 +21,8 @@ from large_project import write
 from measure import report
 
 from cfir_coder.storage.repository import Repository
-from cfir_coder.tui import app
 from cfir_coder.tui.app import Program
+from cfir_coder.tui.opening import keep_for_good
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -43,7 +43,7 @@ async def cpu(pilot: Pilot[object], key: str, presses: int) -> float:
 
 async def keys(root: Path, presses: int) -> tuple[float, float, float, int]:
     """CPU seconds of moving, of taking a side and of undoing it, and how many differences there were."""
-    app.keep_for_good()
+    keep_for_good()
     program = Program(Repository.open(root), "re1")
     async with program.run_test(size=SIZE) as pilot:
         await pilot.press("ctrl+r")

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         what = "the terminal program needs a terminal"
         raise WrongUse(Fault(what, "Run it in a terminal window, or use a command: cfir-coder --help"))
-    from cfir_coder.tui.app import choose_project, open_program
+    from cfir_coder.tui.opening import choose_project, open_program
 
     folder = _own_copy(arguments.project) if arguments.project else choose_project()
     if folder is None:

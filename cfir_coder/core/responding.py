@@ -77,7 +77,7 @@ def disagrees(answer: Answer) -> bool:
 
 
 def dissent_words(answer: Answer) -> str:
-    """The words in which somebody's disagreement is kept: their own, never ours, and a stroke where they said two things.
+    """The words in which somebody's disagreement is kept: their own, with a stroke where they said two things.
 
     A new line would be lost wherever the words stand in one line, and the two would run into each other.
     """

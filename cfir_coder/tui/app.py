@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.constants import TEXTUAL_ANIMATIONS
 
-from cfir_coder.errors import Fault, WrongUse
+from cfir_coder.errors import Fault
 from cfir_coder.storage.log import now
-from cfir_coder.storage.repository import Repository
 from cfir_coder.tui import state
 from cfir_coder.tui.actions import bindings, offered
-from cfir_coder.tui.keymap import Preferences, keep_preferences, preferences
+from cfir_coder.tui.keymap import Preferences, keep_preferences
 from cfir_coder.tui.keysinorder import KeysInOrder
 from cfir_coder.tui.places import keep_place, last_place
 from cfir_coder.tui.screens.base import ProjectScreen
@@ -25,10 +23,10 @@ from cfir_coder.tui.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.binding import BindingType
 
+    from cfir_coder.storage.repository import Repository
     from cfir_coder.tui.actions import Keymap
     from cfir_coder.tui.messages import CannotSaveNow, ChangedOutside, Saved
     from cfir_coder.tui.state import Place
@@ -85,19 +83,20 @@ class Program(KeysInOrder[int]):
         if self.work.person:
             self.work.begin_as(self.work.person)
 
+    @property
+    def _in_view(self) -> ProjectScreen | None:
+        """The screen in view, under the dialogs that lie upon it; none while the program begins and ends."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, ProjectScreen)), None)
+
     def renew(self) -> None:
         """Show the project as it is now on the screen that is in view."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, ProjectScreen):
-                screen.renew()
-                return
+        if screen := self._in_view:
+            screen.renew()
 
     def say(self, words: str, *, refused: bool = False) -> None:
         """Say something on the screen in view."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, ProjectScreen):
-                screen.say(words, refused=refused)
-                return
+        if screen := self._in_view:
+            screen.say(words, refused=refused)
 
     # What the saving thread tells
 
@@ -117,10 +116,8 @@ class Program(KeysInOrder[int]):
 
     def say_again(self) -> None:
         """Bring the status line up to date, keeping what it said last."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, ProjectScreen):
-                screen.say_again()
-                return
+        if screen := self._in_view:
+            screen.say_again()
 
     # Who, and where
 
@@ -331,41 +328,3 @@ class Program(KeysInOrder[int]):
         if self.left_at:
             keep_place(self.work.root, self.work.person, self.left_at)
         return self.work.close()
-
-
-def choose_project() -> Path | None:
-    """The project that somebody chooses on the start screen; None where they choose none."""
-    from cfir_coder.tui.start import Start
-
-    return Start(settings=preferences()).run()
-
-
-def keep_for_good() -> None:
-    """Keep what was read out of the search for rubbish, which would make keys slow in a large project."""
-    gc.freeze()
-
-
-def open_program(folder: Path, person: str | None) -> int:
-    """Open the terminal program on a project; returns the exit code."""
-    from cfir_coder.tui.recent import remember
-
-    repository = Repository.open(folder)
-    remember(folder, repository.project.settings.title)
-    if person is not None:
-        _check_person(repository, person)
-    keep_for_good()
-    program = Program(repository, person, settings=preferences())
-    try:
-        program.run()
-    finally:
-        saved = program.close()
-    return 0 if saved and not program.return_code else 3
-
-
-def _check_person(repository: Repository, person: str) -> None:
-    from cfir_coder.core.text import did_you_mean
-
-    people = list(repository.project.at_work)
-    if person not in people:
-        what = f"there is no person '{person}' who does something in this project"
-        raise WrongUse(Fault(what, did_you_mean(person, people)))
