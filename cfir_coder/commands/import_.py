@@ -7,22 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cfir_coder.commands import import_copy
-from cfir_coder.commands.common import (
-    Progress,
-    add_json,
-    add_plan,
-    add_project,
-    confirmed,
-    open_project,
-    print_json,
-    say,
-)
-from cfir_coder.commands.import_others import KINDS, carry_out, hint_at_matrix, plan_of_another_kind
+from cfir_coder.commands.common import Progress, add_json, add_plan, add_project, open_project
+from cfir_coder.commands.import_others import KINDS, hint_at_matrix, plan_of_another_kind
+from cfir_coder.commands.import_plan import carry_out
 from cfir_coder.errors import Fault, WrongUse
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator, Mapping
 
+    from cfir_coder.core.project import Project
     from cfir_coder.exchange.sheets.plan import ImportPlan
 
 NOT_YET = {
@@ -65,12 +59,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Plan the import, show the plan, and save it; 1 where rows are wrong and nothing was imported."""
-    from cfir_coder.exchange.sheets.plan import said_together
-    from cfir_coder.exchange.sheets.planning import plan_import
-    from cfir_coder.exchange.sheets.read import read_sheet
-    from cfir_coder.storage.log import now
-    from cfir_coder.storage.shipped import earlier
-
     if import_copy.is_copy(arguments):
         return import_copy.run(arguments)
     _refuse_other_formats(arguments.file)
@@ -79,11 +67,22 @@ def run(arguments: argparse.Namespace) -> int:
     other = plan_of_another_kind(arguments, repository.project)
     if other is not None:
         return carry_out(arguments, repository, other)
-    with hint_at_matrix(arguments, repository.project):
+    plan = _plan(arguments, repository.project, mapping)
+    who = f" --as {arguments.person}" if arguments.person else ""
+    opens = f"Open it with: cfir-coder {shlex.quote(str(arguments.project))}{who}"
+    return carry_out(arguments, repository, plan, wrong=_wrong(plan), then=[opens])
+
+
+def _plan(arguments: argparse.Namespace, project: Project, mapping: Mapping[str, str]) -> ImportPlan:
+    from cfir_coder.exchange.sheets.planning import plan_import
+    from cfir_coder.exchange.sheets.read import read_sheet
+    from cfir_coder.storage.log import now
+    from cfir_coder.storage.shipped import earlier
+
+    with hint_at_matrix(arguments, project):
         sheet = read_sheet(arguments.file, arguments.sheet, mapping)
-    with hint_at_matrix(arguments, repository.project), Progress(f"Reading {sheet.file}") as progress:
-        project = repository.project
-        plan = plan_import(
+    with hint_at_matrix(arguments, project), Progress(f"Reading {sheet.file}") as progress:
+        return plan_import(
             project,
             sheet,
             mapping,
@@ -93,21 +92,14 @@ def run(arguments: argparse.Namespace) -> int:
             leave_open=arguments.leave_open,
             progress=progress.update,
         )
-    if plan.problems:
-        say([*plan.lines(), *said_together(plan.problems)])
-        if any(problem.of_codes for problem in plan.problems):
-            say([LEAVE_OPEN])
-        return _finish(arguments, plan, code=1)
-    if not plan.changes_something:
-        say([*plan.lines(), "Nothing to import."])
-        return _finish(arguments, plan)
-    if not confirmed(plan.lines(), arguments):
-        return _finish(arguments, plan)
-    repository.save(plan.project, by=arguments.person or None, what=plan.summary)
-    who = f" --as {arguments.person}" if arguments.person else ""
-    opens = f"Open it with: cfir-coder {shlex.quote(str(arguments.project))}{who}"
-    say([f"{plan.summary[0].upper()}{plan.summary[1:]}.", opens])
-    return _finish(arguments, plan, done=True)
+
+
+def _wrong(plan: ImportPlan) -> Iterator[str]:
+    from cfir_coder.exchange.sheets.plan import said_together
+
+    yield from said_together(plan.problems)
+    if any(problem.of_codes for problem in plan.problems):
+        yield LEAVE_OPEN
 
 
 def _refuse_other_formats(file: Path) -> None:
@@ -121,9 +113,3 @@ def _mapped(text: str) -> tuple[str, str]:
     if not equals or not column.strip() or not field.strip():
         raise WrongUse(Fault(f"--map {text!r} names no column and field", 'Write it like --map "Their text=statement"'))
     return column.strip(), field.strip().lower()
-
-
-def _finish(arguments: argparse.Namespace, plan: ImportPlan, *, code: int = 0, done: bool = False) -> int:
-    if arguments.json:
-        print_json({"imported": done, **plan.as_data()})
-    return code

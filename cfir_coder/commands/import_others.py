@@ -3,52 +3,24 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from cfir_coder.commands.common import confirmed, print_json, say
-from cfir_coder.core.text import display_text
 from cfir_coder.errors import UnreadableFile
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from cfir_coder.commands.import_plan import Plan
     from cfir_coder.core.project import Project
     from cfir_coder.exchange.appraisals import AppraisalPlan
     from cfir_coder.exchange.matrix_plan import MatrixPlan
-    from cfir_coder.storage.repository import Repository
 
 KINDS = ("statements", "references", "matrix", "appraisal")
 REFERENCES = (".ris", ".bib")
 
 _TAKEN_FOR_APPRAISALS = "This is taken for appraisals (AMSTAR 2); say --kind statements if it holds statements."
 _TAKEN_FOR_MATRIX = "This is taken for a study matrix; say --kind statements if it is not one."
-
-
-class Plan(Protocol):
-    """What an import would do, worked out before anything is done."""
-
-    @property
-    def project(self) -> Project:
-        """The project afterwards."""
-
-    @property
-    def problems(self) -> Sequence[object]:
-        """What has to be mended first."""
-
-    @property
-    def changes_something(self) -> bool:
-        """Whether there is anything to save."""
-
-    @property
-    def summary(self) -> str:
-        """The import in one line."""
-
-    def lines(self) -> list[str]:
-        """The plan in words."""
-
-    def as_data(self) -> dict[str, object]:
-        """The plan as plain data."""
 
 
 def plan_of_another_kind(arguments: argparse.Namespace, project: Project) -> Plan | None:
@@ -145,20 +117,3 @@ def _beside_the_rule(plan: AppraisalPlan) -> list[str]:
         for found in appraisals(plan.project)
         if found.review in plan.filled
     ]
-
-
-def carry_out(arguments: argparse.Namespace, repository: Repository, plan: Plan) -> int:
-    """Show a plan and save it; 1 where something has to be mended first and nothing was imported."""
-    done = False
-    lines = list(map(display_text, plan.lines()))
-    if plan.problems:
-        say([*lines, *(display_text(str(problem)) for problem in plan.problems)])
-    elif not plan.changes_something:
-        say([*lines, "Nothing to import."])
-    elif confirmed(lines, arguments):
-        repository.save(plan.project, by=arguments.person or None, what=plan.summary)
-        say([f"{plan.summary[0].upper()}{plan.summary[1:]}."])
-        done = True
-    if arguments.json:
-        print_json({"imported": done, **plan.as_data()})
-    return 1 if plan.problems else 0

@@ -16,7 +16,7 @@ from cfir_coder.exchange.forms.plain import choices, innovation, plain_code, vie
 from cfir_coder.exchange.forms.wording import GLOSSARY, RESPONDED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cfir_coder.core.coreview import Answer
     from cfir_coder.core.factor import Factor
@@ -50,15 +50,8 @@ def packet(
     open_questions = [question for question, is_open in found if (bool(question.response) if again else is_open)]
     asked = tuple(replace(question, number=number) for number, question in enumerate(open_questions[:statements], 1))
     settings = project.settings
-    identity = Identity(
-        kind=kind,
-        person=person,
-        title=settings.title,
-        codebook=settings.codebook,
-        asked=tuple(Asked(question.key, question.of, question.about) for question in asked),
-    )
     return Packet(
-        identity=identity,
+        identity=_identity(project, person, kind, asked),
         aim=settings.question,
         innovation=innovation(project),
         invented=settings.invented,
@@ -70,6 +63,17 @@ def packet(
         left=len(open_questions) - len(asked),
         alone=co_reviewers(project) == [person] and project.people[person].shown != "name",
         again=again,
+    )
+
+
+def _identity(project: Project, person: str, kind: FormKind, asked: Iterable[Question]) -> Identity:
+    """By which the answers are known again, and what was asked of whom."""
+    return Identity(
+        kind=kind,
+        person=person,
+        title=project.settings.title,
+        codebook=project.settings.codebook,
+        asked=tuple(Asked(question.key, question.of, question.about) for question in asked),
     )
 
 

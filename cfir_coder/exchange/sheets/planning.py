@@ -17,7 +17,8 @@ from cfir_coder.exchange.sheets.codes import CodeCells, CodeReader
 from cfir_coder.exchange.sheets.columns import recognised
 from cfir_coder.exchange.sheets.drafts import Draft, ReviewDrafts, as_compared
 from cfir_coder.exchange.sheets.names import compact, id_of
-from cfir_coder.exchange.sheets.plan import Difference, ImportPlan, named_rows, said_together
+from cfir_coder.exchange.sheets.notices import said_of_codes, said_of_places, said_of_valences
+from cfir_coder.exchange.sheets.plan import Difference, ImportPlan
 from cfir_coder.exchange.sheets.reviews import NoReview, Reviews
 from cfir_coder.exchange.sheets.rows import RowProblem, RowReader
 
@@ -312,48 +313,13 @@ class _Planner:
             self.reader.problem(draft.row, self.reader.code_field, what, "Bring those codings to one codebook first")
 
     def _notices(self) -> list[str]:
-        notices = list(self.reviews.notices)
-        book = self.project.codebook.id
-        reader = self.reader
-        without = sum(
-            code.valence is None
-            for drafts in self.drafts.values()
-            for draft in drafts.drafts.values()
-            for code in draft.codes.values()
-            if draft.kind == "determinant"
-        )
-        moved = sum(drafts.moved for drafts in self.drafts.values())
-        dated = [row for row, place in sorted(self.sheet.dates) if place in self.columns.places.get("locator", ())]
-        if reader.lone_ids:
-            notices.append(f"{counted(reader.lone_ids, 'code')} given by id alone: read as ids of {book}.")
-        if without:
-            notices.append(
-                f"{counted(without, 'code')} without a valence: their statements stay open until they have one."
-            )
-        if reader.left_open:
-            unplaced = len({problem.row for problem in reader.left_open})
-            notices.append(
-                f"{counted(unplaced, 'row')} without a code that can be placed: taken as not coded yet, with what the"
-                " sheet says in the note:"
-            )
-            notices += [f"  {line}" for line in said_together(reader.left_open)]
-        if reader.directions_alone:
-            heading = self.columns.heading("valence")
-            notices.append(
-                f"'{heading}' without a code is left out, as it says how a code works:"
-                f" {named_rows(reader.directions_alone)}."
-            )
-        if reader.dropped_valences:
-            count = counted(reader.dropped_valences, "valence")
-            notices.append(f"{count} left out: only determinants are barriers or facilitators.")
-        if moved:
-            notices.append(
-                f"{counted(moved, 'statement')} have the text of another one, with another place in the review."
-            )
-        if dated:
-            rows = ", ".join(map(str, dated[:10]))
-            notices.append(f"Dates where a page is expected, as Excel makes of 3-5: rows {rows}.")
-        return notices
+        drafts = self.drafts.values()
+        return [
+            *self.reviews.notices,
+            *said_of_codes(self.reader, drafts, self.project.codebook.id),
+            *said_of_valences(self.reader, self.columns),
+            *said_of_places(self.sheet, self.columns, drafts),
+        ]
 
 
 def _has_no_code_yet(coding: Coding) -> bool:
