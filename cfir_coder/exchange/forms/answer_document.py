@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from cfir_coder.core.text import counted, display_text
 from cfir_coder.errors import Fault, UnreadableFile
 from cfir_coder.exchange.forms.answer_text import LAST_BOXES, looks_like_answers, read_text
+from cfir_coder.exchange.forms.outside import divided, outside_changed
 from cfir_coder.exchange.forms.returned import TEXT_BOXES, TICK_BOXES, Filled, filled_from, tidy
 from cfir_coder.exchange.forms.word_reading import (
     TYPED_OVER,
@@ -46,7 +47,7 @@ def read_document(data: bytes, file: str) -> Returned:
         filled=_filled(boxes, asked),
         last={box: text for (number, box), text in boxes.items() if not number and box in LAST_BOXES and text},
         margin=notes,
-        notices=(*_typed_over(boxes), *_about_margin(notes)),
+        notices=(*_typed_over(boxes), *_about_margin(notes), *outside_changed(*divided(whole))),
     )
 
 

@@ -62,11 +62,11 @@ def written_text(
     return "\n".join([*lines, f"[[{END}]]", "", *identity_lines(identity, on), ""])
 
 
-def identity_lines(identity: Identity, on: str = "") -> list[str]:
-    """The lines that tell the program what was asked."""
+def identity_lines(identity: Identity, on: str = "", outside: str = "") -> list[str]:
+    """The lines that tell the program what was asked; `outside` is one about what stands outside the boxes."""
     asked = [f"{number} {item.key} {item.of} {item.about}" for number, item in enumerate(identity.asked, 1)]
     form = f"form 1 {identity.kind} {identity.person} {identity.codebook} {identity.form} {on}".rstrip()
-    return [f"[[{PROGRAM}]]", form, *asked, f"[[{END}]]"]
+    return [f"[[{PROGRAM}]]", form, *asked, *filter(None, [outside]), f"[[{END}]]"]
 
 
 def _box(heading: str, value: str | bool) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.text import counted, display_text, fingerprint
 from cfir_coder.errors import Fault, UnreadableFile
 from cfir_coder.exchange.forms.answer_text import LAST_BOXES, PROGRAM, read_text
+from cfir_coder.exchange.forms.outside import outside_changed
 from cfir_coder.exchange.forms.returned import TEXT_BOXES, TICK_BOXES, Filled, filled_from, several_people, tidy
 from cfir_coder.exchange.forms.workbook_notes import notes_in
 from cfir_coder.exchange.sheets.workbook import Workbook
@@ -46,7 +47,12 @@ def read_workbook(data: bytes, file: str) -> Returned:
         filled=_filled(tagged, len(forms[0].identity.asked)),
         last={box: tidy(text) for number, box, _, text in tagged if not number and box in LAST_BOXES and text},
         margin=notes,
-        notices=(*_typed_over(tagged), *(notice for grid in grids for notice in grid.notices), *_about(notes)),
+        notices=(
+            *_typed_over(tagged),
+            *(notice for grid in grids for notice in grid.notices),
+            *_about(notes),
+            *_outside(grids, programs[0]),
+        ),
     )
 
 
@@ -75,6 +81,12 @@ def _beside_the_tags(grid: Grid) -> Iterator[str]:
     for row in grid.rows:
         place = next((column for column, cell in enumerate(row) if _TAG.fullmatch(cell)), len(row))
         yield from (text for cell in row[place + 1 :] if (text := tidy(cell)))
+
+
+def _outside(grids: Sequence[Grid], program: str) -> Iterator[str]:
+    """Whether the first column of the sheets with answers still reads as it went out."""
+    pages = [grid for grid in grids if any(True for _ in _tagged(grid))]
+    return outside_changed("\n".join(row[0] for grid in pages for row in grid.rows if row), program)
 
 
 def _about(notes: Sequence[str]) -> Iterator[str]:

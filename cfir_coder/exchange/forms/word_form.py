@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 from cfir_coder.core.text import fingerprint
 from cfir_coder.exchange.forms import introduction
 from cfir_coder.exchange.forms.answer_text import identity_lines
+from cfir_coder.exchange.forms.outside import outside_line
 from cfir_coder.exchange.forms.word_controls import box, choice, locked_text, protect, tick
+from cfir_coder.exchange.forms.word_reading import document_controls, text_in
 from cfir_coder.exchange.forms.wording import ASKED, LAST, REPLIES, WAYS, asked_before, between, ticks
 from cfir_coder.exchange.sheets.safe_cells import visible
 
@@ -157,6 +160,12 @@ def _write_team(document: Document, packet: Packet, question: Question) -> None:
         _ask(document, asked["missing"], f"q{number}.missing")
 
 
+def _outside(document: Document) -> str:
+    """The text of a document outside its boxes, as it is read when the form comes back."""
+    body = ElementTree.fromstring(document.part.blob)  # noqa: S314 - what was just made
+    return text_in(body, frozenset(document_controls(body)))
+
+
 def _ask(document: Document, label: str, tag: str) -> None:
     say(document, label, strong=True).paragraph_format.keep_with_next = True
     box(document.add_paragraph(), label, tag)
@@ -184,5 +193,5 @@ def _write_end(document: Document, packet: Packet) -> None:
     say(document, "What happens then", "Heading 2")
     for paragraph in introduction.what_happens(packet):
         say(document, paragraph)
-    for line in identity_lines(packet.identity):
+    for line in identity_lines(packet.identity, outside=outside_line(_outside(document))):
         say(document, line, "No Spacing")

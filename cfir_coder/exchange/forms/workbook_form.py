@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cfir_coder.core.text import fingerprint
 from cfir_coder.exchange.forms import introduction
 from cfir_coder.exchange.forms.answer_text import identity_lines
+from cfir_coder.exchange.forms.outside import outside_line
 from cfir_coder.exchange.forms.wording import ASKED, LAST, REPLIES, WAYS, asked_before, between, ticks
 from cfir_coder.exchange.sheets.safe_cells import fitting
 
@@ -55,10 +56,12 @@ class _Page:
     formats: dict[str, Format]
     row: int = 0
     lists: dict[str, str] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
 
     def say(self, text: str, style: str = "text", tag: str = "") -> None:
         """A text across both columns."""
         shown = fitting(text)
+        self.said.append(shown)
         self.sheet.set_row(self.row, _height(shown, _WIDE, self.formats[style]))
         self.sheet.merge_range(self.row, 0, self.row, 1, "", self.formats[style])
         self.sheet.write_string(self.row, 0, shown, self.formats[style])
@@ -68,6 +71,7 @@ class _Page:
 
     def ask(self, label: str, tag: str, lines: int = 1, choices: str = "") -> None:
         """A label with its answer cell, a list to choose from where there is one."""
+        self.said.append(fitting(label))
         needed = _height(label, _LABEL_WIDTH, self.formats["strong"])
         self.sheet.set_row(self.row, max(needed, lines * _LINE))
         self.sheet.write_string(self.row, 0, fitting(label), self.formats["strong"])
@@ -94,7 +98,7 @@ def write_workbook_form(packet: Packet) -> bytes:
         page.lists = lists
     _write_start(pages["Start"], packet)
     _write_questions(pages, packet)
-    _write_program(book, packet)
+    _write_program(book, packet, [text for page in list(pages.values())[1:] for text in page.said])
     book.close()
     return target.getvalue()
 
@@ -214,9 +218,9 @@ def _write_team(page: _Page, packet: Packet, question: Question) -> None:
         page.ask(asked["missing"], f"q{number}.missing", lines=3)
 
 
-def _write_program(book: Workbook, packet: Packet) -> None:
+def _write_program(book: Workbook, packet: Packet, said: Sequence[str]) -> None:
     sheet = book.add_worksheet(PROGRAM_SHEET)
     sheet.very_hidden()
     sheet.protect()
-    for row, line in enumerate(identity_lines(packet.identity)):
+    for row, line in enumerate(identity_lines(packet.identity, outside=outside_line("\n".join(said)))):
         sheet.write_string(row, 0, fitting(line))

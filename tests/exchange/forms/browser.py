@@ -60,8 +60,9 @@ class FormBrowser:
     def downloaded(self) -> Path:
         """The file that was saved last, when it is whole."""
         for _ in range(600):
-            found = sorted(self.downloads.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-            if found and found[-1].suffix == ".html" and found[-1].stat().st_size:
+            # The browser renames its own unfinished file, which must not be looked at.
+            found = sorted(self.downloads.glob("*.html"), key=lambda path: path.stat().st_mtime_ns)
+            if found and found[-1].stat().st_size:
                 return found[-1]
             time.sleep(0.05)
         raise AssertionError("nothing was saved")

@@ -1,5 +1,6 @@
 """JSON, saved pages and pasted text: what goes in comes out, and everything else is refused in plain words."""
 
+import html
 import json
 import re
 import textwrap
@@ -55,6 +56,33 @@ def test_a_saved_page_is_read_back_equal(given_back):
     block = f'<script type="application/json" id="cfir-coder-answers">{embedded(as_json(given_back))}</script>'
     page = f"<!doctype html><html><head><title>x</title></head><body><p>&lt;script&gt;</p>{block}</body></html>"
     assert read(page) == given_back
+
+
+def saved_page(made, returned, **seen):
+    """A page as the form saves it; `seen` is what somebody put in place of words that it shows."""
+    lines = as_text(made, returned)
+    for old, new in seen.items():
+        assert old in lines
+        lines = lines.replace(old, new)
+    shown = "\n".join(f"<p>{html.escape(line)}</p>" for line in lines.split("\n"))
+    block = f'<script type="application/json" id="cfir-coder-answers">{embedded(as_json(returned))}</script>'
+    return f"<!doctype html><html><body><main>{shown}</main>{block}</body></html>"
+
+
+def test_a_saved_page_that_was_changed_by_hand_is_read_as_saved_and_says_so(made, given_back):
+    assert read(saved_page(made, given_back)) == given_back
+    back = read(saved_page(made, given_back, long="far too long", asked="told"))
+    assert back.filled == given_back.filled
+    assert [notice.partition(":")[0] for notice in back.notices] == ["Question 3", "At the end"]
+    assert "“Whether anybody told us.”" in back.notices[0]
+    broken = read(saved_page(made, given_back, teaching="another"))
+    assert broken.notices == ("What the page shows was changed after it was saved. What the form had saved was read.",)
+
+
+def test_a_saved_page_without_its_data_is_read_as_the_text_that_it_shows(made, given_back):
+    page = saved_page(made, given_back)
+    without = page[: page.index("<script")] + "</body></html>"
+    assert without_day(read(without)) == without_day(given_back)
 
 
 def test_text_is_read_back_equal(made, given_back):

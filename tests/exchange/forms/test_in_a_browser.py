@@ -104,6 +104,7 @@ def test_a_form_filled_by_keyboard_alone_is_saved_and_read_back_equal(opened):
     assert back.filled == returned.filled
     assert back.last == returned.last
     assert back.on == today()
+    assert back.notices == ()
     assert "Saved as" in browser.evaluate("document.getElementById('status').textContent")
     assert {address.split(":")[0] for address in browser.requested()} <= {"file", "blob"}
     assert len([address for address in browser.requested() if address.startswith("file")]) == 1
@@ -143,6 +144,7 @@ def test_the_saved_page_runs_nothing_and_shows_the_words(opened, browser):
     browser.press("Enter")
     saved = browser.downloaded()
     assert read_answers(saved).filled == {1: Filled(words=words)}
+    assert read_answers(saved).notices == ()
     browser.open(saved)
     assert browser.evaluate("document.title") == "My answers"
     assert "<script>document.title" in browser.evaluate("document.body.innerText")
@@ -232,6 +234,10 @@ def test_one_question_at_a_time_fits_a_phone_and_nothing_is_cut(opened, tmp_path
     browser.tab_to("larger")
     browser.press("Enter")
     assert browser.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    browser.send("Emulation.setDeviceMetricsOverride", width=320, height=640, deviceScaleFactor=1, mobile=False)
+    browser.evaluate("document.getElementById('all').click()")
+    browser.evaluate("document.querySelectorAll('.peek, input[value=suggest]').forEach(box => box.click())")
+    assert browser.evaluate("document.documentElement.scrollWidth <= innerWidth"), "a large screen at 400 per cent"
     browser.picture(tmp_path / "phone.png")
     assert (tmp_path / "phone.png").stat().st_size > 10_000
 

@@ -3,11 +3,13 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from cfir_coder.errors import UnreadableFile
 from cfir_coder.exchange.forms.asking import packet
+from cfir_coder.exchange.forms.outside import CHANGED
 from cfir_coder.exchange.forms.reading import answers_in
 from cfir_coder.exchange.forms.returned import TEXT_BOXES, TICK_BOXES, Filled
 from cfir_coder.exchange.forms.taking_in import plan_answers
@@ -285,6 +287,7 @@ def test_a_document_that_libreoffice_has_saved_is_read_back_equal(made, tmp_path
     back = read(converted(path, tmp_path / "lo", "docx").read_bytes())
     assert back.filled == filled
     assert back.last == returned.last
+    assert back.notices == ()
 
 
 @needs_libreoffice
@@ -306,6 +309,22 @@ def test_a_filled_document_says_the_same_as_the_other_forms(made):
     plan = plan_answers(teaching(), read(filled_document(made)), "2026-11-22", "form.docx")
     other = plan_answers(teaching(), answered(made), "2026-11-22", "answers.json")
     assert plan.change == other.change
+
+
+def test_the_forms_of_two_people_in_one_document_are_refused(made):
+    import copy
+
+    import docx
+
+    other = docx.Document(io.BytesIO(write_word_form(replace(made, identity=replace(made.identity, person="le2")))))
+
+    def joined(document):
+        for part in other.element.body:
+            if not part.tag.endswith("sectPr"):
+                document.element.body.append(copy.deepcopy(part))
+
+    with pytest.raises(UnreadableFile, match="answers of le1 and le2"):
+        read(filled_document(made, joined))
 
 
 def test_insertions_are_taken_in_and_deletions_left_out(made):
@@ -397,6 +416,26 @@ def test_a_hostile_document_is_refused(made, content, said):
 
 
 # Both
+
+
+def test_words_outside_the_boxes_of_a_document_are_told_of(made):
+    def written(document):
+        document.paragraphs[4].add_run(" Lee: you never asked about pay.")
+
+    back = read(filled_document(made, written))
+    assert back.notices == (CHANGED,)
+    assert back.filled == wanted(made)[1]
+
+
+def test_words_over_the_labels_of_a_workbook_are_told_of(made):
+    book, places = tags(filled_workbook(made))
+    sheet, row = places["q2.words"]
+    book[sheet][f"A{row}"].value = "I wrote it here"
+    target = io.BytesIO()
+    book.save(target)
+    back = read(target.getvalue())
+    assert back.notices == (CHANGED,)
+    assert back.filled == wanted(made)[1]
 
 
 def words_in_document(made):
