@@ -15,7 +15,8 @@ import networkx
 import numpy as np
 
 from cfir_coder.analysis.independence import independence_of_each
-from cfir_coder.analysis.overlap import StudyMatrix, covered_area, overlap, study_matrix
+from cfir_coder.analysis.overlap import covered_area, overlap
+from cfir_coder.analysis.study_matrix import StudyMatrix, study_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from cfir_coder.core.codebook import Code, CodebookFile, NotACode, codebook_problems
+from cfir_coder.core.codebook import Code, CodebookFile, NotACode
+from cfir_coder.core.codebook_problems import codebook_problems
 from cfir_coder.core.values import KINDS
 from cfir_coder.storage import shipped
 from cfir_coder.storage.migrate import to_present

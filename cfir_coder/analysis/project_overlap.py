@@ -14,7 +14,8 @@ from cfir_coder.core.standing import standings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cfir_coder.analysis.overlap import CoveredArea, Overlap, Pair, StudyMatrix
+    from cfir_coder.analysis.overlap import CoveredArea, Overlap, Pair
+    from cfir_coder.analysis.study_matrix import StudyMatrix
     from cfir_coder.core.codebook import Code
     from cfir_coder.core.project import Project
     from cfir_coder.core.standing import Standing

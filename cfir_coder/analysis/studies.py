@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from cfir_coder.analysis.overlap import study_matrix
+from cfir_coder.analysis.study_matrix import study_matrix
 from cfir_coder.core.grouping import reviews_counted
 from cfir_coder.core.same_studies import said_different
 from cfir_coder.core.text import collapse
@@ -16,7 +16,7 @@ from cfir_coder.core.text import collapse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from cfir_coder.analysis.overlap import StudyMatrix
+    from cfir_coder.analysis.study_matrix import StudyMatrix
     from cfir_coder.core.project import Project
     from cfir_coder.core.review import Review, Study
 

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cfir_coder.analysis.independence import Independence
-    from cfir_coder.analysis.overlap import CoveredArea, Pair, StudyMatrix
+    from cfir_coder.analysis.overlap import CoveredArea, Pair
     from cfir_coder.analysis.responses import Responses
+    from cfir_coder.analysis.study_matrix import StudyMatrix
     from cfir_coder.core.grouping import Account, Grouped, StandingMember
     from cfir_coder.core.project import Project
     from cfir_coder.core.review import Review

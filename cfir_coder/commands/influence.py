@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
 
-    from cfir_coder.analysis.influence import Influence, Step
+    from cfir_coder.analysis.additions import Step
+    from cfir_coder.analysis.influence import Influence
     from cfir_coder.core.project import Project
     from cfir_coder.storage.repository import Repository
 
@@ -86,7 +87,7 @@ def _note_or_remind(arguments: argparse.Namespace, repository: Repository) -> No
 
 def history(repository: Repository) -> Iterator[Step]:
     """What everybody did, as the log has it; an addition is known from there alone."""
-    from cfir_coder.analysis.influence import Step
+    from cfir_coder.analysis.additions import Step
     from cfir_coder.core.merge import ABSENT
 
     for person in repository.project.people:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.codebook import CodebookFile, Construct, Rule, codebook_problems, normal_name
+from cfir_coder.core.codebook import CodebookFile, Construct, Rule, normal_name
+from cfir_coder.core.codebook_problems import codebook_problems
 from cfir_coder.core.merge import ABSENT
 from cfir_coder.core.project import CODEBOOK, SETTINGS
 from cfir_coder.core.session import Change, Edit, apply, edit

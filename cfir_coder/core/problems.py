@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cfir_coder.core.answers import added_thing, remarks
-from cfir_coder.core.codebook import CodebookFile, NotACode, codebook_problems
+from cfir_coder.core.codebook import CodebookFile, NotACode
+from cfir_coder.core.codebook_problems import codebook_problems
 from cfir_coder.core.coding import PersonCodings
 from cfir_coder.core.coreview import Comments, FactorAnswers, ReviewAnswers
 from cfir_coder.core.decision import ReviewDecisions

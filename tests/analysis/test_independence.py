@@ -12,32 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cfir_coder.analysis.independence import (
-    independence,
-    independence_of_each,
-    largest_disjoint,
-    maximum_diversity,
-)
-from cfir_coder.analysis.overlap import study_matrix
+from cfir_coder.analysis.independence import independence, independence_of_each
+from cfir_coder.analysis.study_matrix import study_matrix
+from tests.analysis.test_disjoint import disjoint_by_brute_force, study_sets
 
 CASES = Path(__file__).parents[1] / "cases"
 REFERENCE = json.loads((CASES / "effective_reviews_computed.json").read_text(encoding="utf-8"))
 RING = {f"r{place}": frozenset({f"s{place}", f"s{(place + 1) % 5}"}) for place in range(5)}
 
-study_sets = st.lists(st.frozensets(st.integers(0, 13), min_size=1, max_size=7), min_size=1, max_size=8)
-
 
 def named(sets: list) -> dict[str, frozenset[str]]:
     return {f"r{place}": frozenset(map(str, studies)) for place, studies in enumerate(sets)}
-
-
-def disjoint_by_brute_force(sets: list[frozenset]) -> int:
-    return max(
-        size
-        for size in range(1, len(sets) + 1)
-        for some in combinations(sets, size)
-        if all(not a & b for a, b in combinations(some, 2))
-    )
 
 
 def diversity_by_brute_force(sets: list[frozenset]) -> float:
@@ -128,11 +113,6 @@ def test_each_set_is_answered_as_if_asked_alone() -> None:
     assert all(answers[some] == independence(matrix, some) for some in sets)
 
 
-def test_a_likeness_without_solution_is_refused() -> None:
-    with pytest.raises(ArithmeticError, match="did not settle"):
-        maximum_diversity(np.array([[1.0, -1.43, -0.7], [-1.43, 1.0, 1.28], [-0.7, 1.28, 1.0]]))
-
-
 @settings(max_examples=80, deadline=None)
 @given(study_sets)
 def test_both_equal_brute_force(sets: list[frozenset]) -> None:
@@ -142,17 +122,6 @@ def test_both_equal_brute_force(sets: list[frozenset]) -> None:
     assert found.n_indep == pytest.approx(diversity_by_brute_force(sets), abs=1e-8)
     lists = named(sets)
     assert all(not lists[a] & lists[b] for a, b in combinations(found.disjoint, 2))
-
-
-@settings(max_examples=80, deadline=None)
-@given(study_sets, st.integers(0, 60))
-def test_a_bounded_search_never_claims_more_than_there_is(sets: list[frozenset], steps: int) -> None:
-    sharing = [
-        sum(1 << other for other, b in enumerate(sets) if other != place and a & b) for place, a in enumerate(sets)
-    ]
-    chosen, exact = largest_disjoint(sharing, (1 << len(sets)) - 1, steps)
-    best = disjoint_by_brute_force(sets)
-    assert chosen.bit_count() == best if exact else 1 <= chosen.bit_count() <= best
 
 
 @settings(max_examples=80, deadline=None)
@@ -185,23 +154,3 @@ def test_the_order_of_reviews_does_not_matter(sets: list[frozenset], random: obj
     shuffled = list(lists.items())
     random.shuffle(shuffled)
     assert independence(study_matrix(dict(shuffled))) == independence(study_matrix(lists))
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.integers(40, 150), st.integers(30, 2000))
-def test_diversity_of_many_reviews_is_certified(seed: int, reviews: int, studies: int) -> None:
-    """No shares can do better: the weights solve the problem to the limits that duality sets."""
-    random = np.random.default_rng(seed)
-    inclusion = random.random((reviews, studies)) < random.uniform(0.005, 0.5, size=(reviews, 1))
-    inclusion = np.unique(inclusion[inclusion.any(axis=1)], axis=0).astype(float)
-    shared = inclusion @ inclusion.T
-    sizes = shared.diagonal()
-    likeness = shared / (sizes[:, None] + sizes - shared)
-    value = maximum_diversity(likeness)
-    shares = np.full(len(likeness), 1 / len(likeness))
-    for _ in range(300):
-        shares = shares / (likeness @ shares)
-        shares /= shares.sum()
-    sums = likeness @ shares
-    assert value >= 1 / (shares @ sums) - 1e-9
-    assert value <= (shares @ sums) / sums.min() ** 2 + 1e-9

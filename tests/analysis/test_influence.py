@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 
 from cfir_coder.analysis.earlier_codes import codes_shown
-from cfir_coder.analysis.influence import FACTOR_OUTCOMES, OUTCOMES, Step, examples, influence, names_person
+from cfir_coder.analysis.influence import FACTOR_OUTCOMES, OUTCOMES, examples, influence
 from cfir_coder.core.coreview import Answer, FactorAnswers, ReviewAnswers
 from cfir_coder.core.responding import Response, change_code, decide_together, keep_code
 from cfir_coder.core.response import FactorResponse
@@ -140,32 +140,6 @@ def test_an_answer_about_a_factor_is_where_the_team_s_response_puts_it(made, out
     found = project(decisions={"s01": decision(PLANNING)}, factors=grouped.model_copy(update={"factors": {"f01": one}}))
     (told,) = influence(found.with_document(("coreviews", "le1", "factors"), sheet)).factor_told
     assert told.outcome == outcome
-
-
-def test_what_was_added_is_known_from_the_log_and_only_while_it_is_there():
-    def step(what, key, field, entry, is_new=True):
-        return Step(what, key, (field, entry), is_new)
-
-    history = [
-        step("add f13, answering le1", ("factors",), "factors", "f13"),
-        step("add f13, answering le1", ("factors",), "factors", "f13"),
-        step("add f77, answering le1", ("factors",), "factors", "f77"),
-        step("add f12", ("factors",), "factors", "f12"),
-        step("add f11, answering le1", ("factors",), "factors", "f11", is_new=False),
-        step("Undid: add f10, answering le1", ("factors",), "factors", "f10"),
-        step("add s15, answering le1", ("reviews", "aldery2019"), "statements", "s15"),
-    ]
-    found = influence(teaching(), history)
-    assert found.added("factor") == 1
-    assert found.added("statement") == 1
-    assert {item.id for item in found.additions} == {"III.L", "f13", "aldery2019/s15"}
-
-
-def test_a_name_is_a_word_of_its_own():
-    assert names_person("le1 missed it", "le1")
-    assert names_person("(answering le1)", "le1")
-    assert not names_person("le11 and file1", "le1")
-    assert not names_person("co-le1", "le1")
 
 
 def test_nothing_of_somebody_who_withdrew_is_counted():

@@ -11,17 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cfir_coder.analysis.overlap import (
-    Pair,
-    assumptions,
-    band,
-    covered_area,
-    most_overlapping,
-    overlap,
-    pairwise,
-    shared_studies,
-    study_matrix,
-)
+from cfir_coder.analysis.overlap import Pair, assumptions, band, covered_area, most_overlapping, overlap, pairwise
+from cfir_coder.analysis.study_matrix import study_matrix
 
 CASES = Path(__file__).parents[1] / "cases"
 OVERLAP_CASES = json.loads((CASES / "overlap_cases.json").read_text(encoding="utf-8"))
@@ -209,18 +200,3 @@ def test_a_pair_is_the_area_of_its_two_reviews(lists: dict, study_years: dict, s
         assert pair.cca_adjusted is None or pair.cca_adjusted == pytest.approx(area.cca_adjusted)
     if pairs:
         assert most_overlapping(matrix).cca == max(pair.cca for pair in pairs)
-
-
-def test_shared_studies_are_those_that_at_least_two_of_the_reviews_include() -> None:
-    matrix = study_matrix(
-        {
-            "a": frozenset({"s1", "s2", "s3"}),
-            "b": frozenset({"s2", "s3"}),
-            "c": frozenset({"s3", "s4"}),
-            "d": None,
-            "e": frozenset(),
-        }
-    )
-    assert dict(shared_studies(matrix, ["a", "b", "c", "d", "e"])) == {"s2": ("a", "b"), "s3": ("a", "b", "c")}
-    assert dict(shared_studies(matrix, ["a", "c"])) == {"s3": ("a", "c")}
-    assert shared_studies(matrix, ["c"]) == ()

@@ -9,10 +9,10 @@ from cfir_coder.core.codebook import (
     NotACode,
     Rule,
     codebook_from,
-    codebook_problems,
     normal_name,
     without_placeholder,
 )
+from cfir_coder.core.codebook_problems import codebook_problems
 from cfir_coder.storage import shipped
 from tests.core.small import PAIR, PLANNING, cfir2009, cfir2022
 from tests.strategies import CODEBOOK_IDS, LAW, OFTEN, codebook_files, every_code, strange_codes, texts
@@ -204,38 +204,6 @@ def test_an_extension_that_gives_an_id_another_meaning_is_refused_and_not_used()
     assert path == ("constructs", "II.A")
     assert "Critical Incidents" in what
     assert codebook_from(file, cfir2022()).constructs["II.A"].name == "Critical Incidents"
-
-
-@pytest.mark.parametrize(
-    ("file", "path", "says"),
-    [
-        (own(II_x=HOUSING), ("constructs", "II.x"), "can't be a code id"),
-        (own(II_X=HOUSING.model_copy(update={"parent": "VI"})), ("constructs", "II.X"), "parent VI"),
-        (own(II_X=HOUSING.model_copy(update={"parent": ""})), ("constructs", "II.X"), "has no parent"),
-        (own(II_X=HOUSING.model_copy(update={"name": "Food + Housing"})), ("constructs", "II.X"), "'+'"),
-        (
-            CodebookFile(id="own", title="Own", rules={"VI": (Rule(rule="include", text="x"),)}),
-            ("rules", "VI"),
-            "rules for VI",
-        ),
-    ],
-)
-def test_what_is_wrong_in_a_codebook_is_said_at_its_entry(file, path, says):
-    [problem] = codebook_problems(file, cfir2022())
-    assert problem[0] == path
-    assert says in problem[1]
-    assert problem[2]
-
-
-def test_constructs_that_are_each_other_s_parents_are_said_to_be_wrong():
-    first = HOUSING.model_copy(update={"parent": "II.Y"})
-    second = HOUSING.model_copy(update={"name": "Food", "parent": "II.X"})
-    assert {path for path, *_ in codebook_problems(own(II_X=first, II_Y=second), cfir2022())} != set()
-
-
-def test_an_added_construct_below_another_domain_than_its_id_says_is_wrong():
-    misplaced = HOUSING.model_copy(update={"parent": "III"})
-    assert [path for path, *_ in codebook_problems(own(II_X=misplaced), cfir2022())] == [("constructs", "II.X")]
 
 
 def test_rules_and_sources_come_with_the_codebook():

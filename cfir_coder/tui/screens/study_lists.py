@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from cfir_coder.analysis.overlap import shared_studies
 from cfir_coder.analysis.studies import counted_once, one_name_each
+from cfir_coder.analysis.study_matrix import shared_studies
 from cfir_coder.core.factor import member_key
 from cfir_coder.core.text import counted
 from cfir_coder.tui.dialogs.studies import Studies
@@ -16,7 +16,7 @@ from cfir_coder.tui.widgets.blocks import Block, paragraph, stacked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cfir_coder.analysis.overlap import StudyMatrix
+    from cfir_coder.analysis.study_matrix import StudyMatrix
     from cfir_coder.core.project import Project
     from cfir_coder.tui.screens.base import ProjectScreen
 
