@@ -64,7 +64,7 @@ def _how_it_goes(packet: Packet) -> Iterator[str]:
     number = counted(len(packet.questions), "question")
     yield (
         f"There {'is' if len(packet.questions) == 1 else 'are'} {number}. We think that takes about {packet.minutes} "
-        f"minutes. {NEVER_TIMED} You can stop at any time, and leave out whatever you like: send back what you have."
+        f"minutes. {NEVER_TIMED} You can stop at any time, and leave out whatever you like: what you have is enough."
     )
     if any(question.content_note for question in packet.questions):
         yield "Some sentences speak of hard things. We say so before, and you can skip them."

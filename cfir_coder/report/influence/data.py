@@ -9,6 +9,7 @@ from cfir_coder.analysis.influence import FACTOR_OUTCOMES, OUTCOMES, examples
 from cfir_coder.analysis.taken_out import taken_out
 from cfir_coder.core.factor import member_key
 from cfir_coder.core.showing import as_shown
+from cfir_coder.report.influence.gripp2 import gripp2_rows
 from cfir_coder.report.influence.words import label_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ def influence_data(project: Project, found: Influence, names: Mapping[str, str])
         "missing": sum(found.missing.values()),
         "comments": sum(found.comments.values()),
         "examples": [_example(project, item, names) for item in examples(found)],
+        "gripp2": [
+            {"section": section, "facts": facts, "to_write": to_write}
+            for section, facts, to_write in gripp2_rows(project, found, names)
+        ],
     }
 
 

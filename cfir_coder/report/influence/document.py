@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from cfir_coder import __version__
 from cfir_coder.analysis.influence import FACTOR_OUTCOMES, OUTCOMES, examples
 from cfir_coder.analysis.taken_out import taken_out
+from cfir_coder.core.answers import has_response, remarks
+from cfir_coder.core.response import COMMENTS
 from cfir_coder.core.telling import not_told
 from cfir_coder.core.text import counted
 from cfir_coder.core.values import FORMAT
@@ -119,7 +121,9 @@ def _added(project: Project, found: Influence) -> Section:
 
 
 def _added_sentences(project: Project, found: Influence) -> Iterator[str]:
-    yield f"Things that co-reviewers named as missing: {sum(found.missing.values())}."
+    missed = [item for item in remarks(project) if item.where != COMMENTS]
+    answered = sum(has_response(project, item) for item in missed)
+    yield f"Things that co-reviewers named as missing: {len(missed)}; the team has responded to {answered} of them."
     constructs = dict.fromkeys(item.id for item in found.additions if item.what == "construct")
     named = [f"{key} {project.codebook.constructs[key].name}" for key in constructs]
     yield f"Constructs added to the codebook: {len(named)}{_in_brackets(named)}."

@@ -90,6 +90,7 @@ def test_the_report_counts_what_the_files_hold():
     assert "Seen by at least one co-reviewer: 14 of 44 statements." in text
     assert "| decided together with the co-reviewer | 4 | 14 |" in text
     assert "Constructs added to the codebook: 1 (III.L Welcoming Environment)." in text
+    assert "named as missing: 2; the team has responded to 1 of them." in text
     assert "INVENTED DATA" in text
     assert SMALL_TEAM in text
 
@@ -108,6 +109,8 @@ def test_the_gripp2_form_has_its_five_sections_with_facts_filled_and_judgements_
     assert all(row[1] for row in section.table.rows)
     assert [row[2] for row in section.table.rows] == [prompt for _, prompt in SECTIONS]
     assert all(prompt.endswith(":") for _, prompt in SECTIONS)
+    data = influence_data(teaching(), influence(teaching()), shown_people(teaching()))
+    assert [tuple(row.values()) for row in data["gripp2"]] == list(map(tuple, section.table.rows))
 
 
 def test_the_facts_of_the_gripp2_form_add_up_to_the_answers():
