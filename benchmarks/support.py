@@ -18,7 +18,7 @@ import networkx as nx
 from large_project import make
 from measure import in_turn, report, seconds
 
-from cfir_coder.analysis.graph import factor_graph, of_type
+from cfir_coder.analysis.graph import counts, factor_graph
 from cfir_coder.analysis.overlap import overlap
 from cfir_coder.analysis.studies import project_matrix
 from cfir_coder.analysis.support import support_of
@@ -154,7 +154,7 @@ def measure_all(project: Project) -> None:
         assert abs((row.area.cca or 0.0) - expected[row.id][2]) < 1e-12
     matrix = project_matrix(project)
     assert [pair.cca for pair in overlap(matrix).pairs] == plain_overlap(project)
-    factors = len(of_type(graph, "factor"))
+    factors = counts(graph)[0]["factor"]
     print(f"{factors:,} factors, {graph.number_of_nodes():,} nodes, {graph.number_of_edges():,} edges")
     proved = sum(row.independence.exact for row in support.factors)
     print(f"k to {max(row.k for row in support.factors)}; k_disjoint proved for {proved:,} of {len(support.factors):,}")

@@ -5,33 +5,16 @@ from hypothesis import strategies as st
 from cfir_coder.core import factoring, regrouping
 from cfir_coder.core.coreview import Answer, FactorAnswers
 from cfir_coder.core.deciding import CannotDecide
-from cfir_coder.core.decision import ReviewDecisions
-from cfir_coder.core.factor import Confidence, Factor, Factors, member_key
+from cfir_coder.core.factor import Factor, Factors, member_key
 from cfir_coder.core.grouping import account, grouped
 from cfir_coder.core.prefilling import prefilled
-from cfir_coder.core.review import Statement
-from cfir_coder.core.session import Session, apply
+from cfir_coder.core.session import Session
 from cfir_coder.core.standing import standings
 from cfir_coder.core.values import VALENCES
 from cfir_coder.storage.yamlio import dump, load
-from tests.core.small import PLANNING, REVIEW, SPACE, TEXT, TRAINING, decision, factors, project
+from tests.core.grouping_small import TWO, after, members, two
+from tests.core.small import PLANNING, REVIEW, SPACE, TRAINING, decision, factors, project
 from tests.strategies import LAW, projects
-
-TWO = {"s01": Statement(text=TEXT), "s02": Statement(text=TEXT)}
-BOTH = {"s01": decision(PLANNING), "s02": decision(SPACE, TRAINING)}
-
-
-def two(**members):
-    return project(statements=TWO, decisions=BOTH, factors=factors(**members))
-
-
-def after(found, change):
-    return apply(found, change.edits).factors
-
-
-def members(found, factor_id):
-    return found.factors[factor_id].as_data().get("members", {})
-
 
 # Making and changing
 
@@ -134,117 +117,6 @@ def test_factors_made_with_another_codebook_are_left_alone():
     found = project(factors=factors("cfir-2009", f01={}))
     with pytest.raises(CannotDecide, match="The factors were made with cfir-2009"):
         factoring.deleted(found, "f01", by="re1")
-
-
-# Moving, merging, splitting, order
-
-
-def test_a_moved_statement_takes_the_code_that_belongs_there():
-    found = project(
-        statements=TWO, decisions={"s02": decision(SPACE, PLANNING)}, factors=factors(f01={"s02": ""}, f02={})
-    )
-    elsewhere = found.factors.factors["f02"].model_copy(update={"code": SPACE})
-    found = apply(found, factoring.revised(found, "f02", elsewhere, by="re1").edits)
-    made = after(found, regrouping.moved(found, "f01", "f02", [f"{REVIEW}/s02"], by="re1"))
-    assert (members(made, "f01"), members(made, "f02")) == ({}, {f"{REVIEW}/s02": {"code": SPACE}})
-
-
-def test_a_member_that_needs_a_look_moves_as_it_is_to_those_that_are_there():
-    found = two(f01={"s01": SPACE, "s09": ""}, f02={"s02": SPACE})
-    made = after(found, regrouping.moved(found, "f01", "f02", [f"{REVIEW}/s01", f"{REVIEW}/s09"], by="re1"))
-    assert members(made, "f02") == {f"{REVIEW}/s02": {"code": SPACE}, f"{REVIEW}/s01": {}, f"{REVIEW}/s09": {}}
-
-
-def test_a_statement_of_another_construct_names_its_code_so_that_recoding_it_is_seen():
-    found = project(
-        statements=TWO, decisions={"s01": decision(SPACE), "s02": decision(PLANNING)}, factors=factors(f01={})
-    )
-    places = {(REVIEW, "s01"): "", (REVIEW, "s02"): ""}
-    grouped_now = apply(found, factoring.put_in(found, "f01", places, by="re1").edits)
-    assert members(grouped_now.factors, "f01") == {f"{REVIEW}/s01": {"code": SPACE}, f"{REVIEW}/s02": {}}
-    assert looked_at(grouped_now) == {}
-    both = ReviewDecisions(
-        codebook="cfir-2022", review=REVIEW, decisions={"s01": decision(TRAINING), "s02": decision(TRAINING)}
-    )
-    recoded = grouped_now.with_document(("decisions", REVIEW), both)
-    assert looked_at(recoded) == {"s01": "recoded since", "s02": "another code"}
-    for statement in ("s01", "s02"):
-        change = factoring.under_code(recoded, "f01", f"{REVIEW}/{statement}", TRAINING, by="re1")
-        recoded = apply(recoded, change.edits)
-    assert looked_at(recoded) == {}
-
-
-def test_a_factor_that_is_printed_elsewhere_hides_no_statement_that_was_recoded():
-    found = project(statements=TWO, decisions={"s01": decision(PLANNING), "s02": decision(SPACE)},
-                    factors=factors(f01={"s01": "", "s02": ""}))  # fmt: skip
-    assert looked_at(found) == {"s02": "another code"}
-    elsewhere = found.factors.factors["f01"].model_copy(update={"code": TRAINING})
-    made = apply(found, factoring.revised(found, "f01", elsewhere, by="re1").edits)
-    assert members(made.factors, "f01") == {f"{REVIEW}/s01": {"code": PLANNING}, f"{REVIEW}/s02": {}}
-    assert looked_at(made) == {"s02": "another code"}
-
-
-def looked_at(found):
-    [factor] = grouped(found, standings(found))
-    return {member.statement: member.trouble for member in factor.members if member.trouble}
-
-
-def test_merged_factors_hold_each_statement_once_and_remember_what_they_were():
-    found = two(f01={"s01": "", "s02": SPACE}, f02={"s02": TRAINING})
-    made = after(found, regrouping.merged(found, "f01", "f02", by="re1"))
-    assert members(made, "f02") == {f"{REVIEW}/s02": {"code": TRAINING}, f"{REVIEW}/s01": {}}
-    assert (made.order, dict(made.factors["f02"].merged)) == (("f02",), {"f01": "Factor f01"})
-    assert (made.holding("f01"), made.holding("f09")) == ("f02", None)
-    assert factoring.next_factor_id(apply(found, regrouping.merged(found, "f02", "f01", by="re1").edits)) == "f03"
-
-
-def test_confidence_falls_due_when_statements_change_and_only_then():
-    found = two(f01={"s01": ""}, f02={"s02": SPACE}, f03={})
-    judged = found.factors.factors["f01"]
-    judged = judged.model_copy(update={"confidence": Confidence(by="re1", of=judged.of_members)})
-    found = apply(found, factoring.regrouped(found, "judged", {"f01": judged}, by="re1").edits)
-    assert not after(found, regrouping.merged(found, "f03", "f01", by="re1")).factors["f01"].confidence_is_due
-    assert after(found, regrouping.merged(found, "f02", "f01", by="re1")).factors["f01"].confidence_is_due
-    assert after(found, factoring.taken_out(found, "f01", [f"{REVIEW}/s01"], by="re1")).factors["f01"].confidence_is_due
-
-
-def test_a_part_split_off_is_printed_after_the_factor_it_came_from():
-    found = two(f01={"s01": "", "s02": SPACE}, f02={})
-    split = regrouping.split_off(found, "f01", [f"{REVIEW}/s02"], "Rooms", SPACE, "barrier", by="re1")
-    made = after(found, split)
-    assert made.order == ("f01", "f03", "f02")
-    assert made.factors["f03"].valence == "barrier"
-    assert (members(made, "f01"), members(made, "f03")) == ({f"{REVIEW}/s01": {}}, {f"{REVIEW}/s02": {"code": SPACE}})
-    with pytest.raises(CannotDecide, match="nothing would be left"):
-        regrouping.split_off(found, "f01", list(found.factors.factors["f01"].members), "All", SPACE, None, by="re1")
-
-
-def test_a_factor_goes_up_and_down_within_its_domain():
-    found = two(f01={}, f02={}, f03={})
-    elsewhere = found.factors.factors["f02"].model_copy(update={"code": SPACE})
-    found = apply(found, factoring.revised(found, "f02", elsewhere, by="re1").edits)
-    assert after(found, regrouping.reordered(found, "f03", -1, by="re1")).order == ("f03", "f01", "f02")
-    assert after(found, regrouping.reordered(found, "f01", 1, by="re1")).order == ("f02", "f03", "f01")
-    with pytest.raises(CannotDecide, match="the last of its domain"):
-        regrouping.reordered(found, "f03", 1, by="re1")
-
-
-# Prefilling
-
-
-def test_a_factor_is_filled_in_with_what_most_of_its_statements_have():
-    found = project(
-        statements={f"s0{n}": Statement(text=TEXT) for n in (1, 2, 3)},
-        decisions={
-            "s01": decision((SPACE, "barrier"), TRAINING),
-            "s02": decision(TRAINING),
-            "s03": decision((TRAINING, "not stated")),
-        },
-    )
-    every = {(REVIEW, f"s0{n}"): "" for n in (1, 2, 3)}
-    assert prefilled(found, every) == (TRAINING, "facilitator")
-    assert prefilled(found, {(REVIEW, "s01"): SPACE}) == (SPACE, "barrier")
-    assert prefilled(found, {}) == ("", None)
 
 
 # Laws
