@@ -9,6 +9,7 @@ from cfir_coder.analysis.taken_out import taken_out
 from cfir_coder.core.answers import added_thing, has_response, remarks, wants_talk
 from cfir_coder.core.responding import disagrees
 from cfir_coder.core.response import COMMENTS, MISSING_FACTORS
+from cfir_coder.core.withdrawing import has_withdrawn
 from cfir_coder.report.caption import warnings
 from cfir_coder.report.influence.words import (
     FACTORS_TOLD,
@@ -44,6 +45,8 @@ NOT_MEANT = (
     "Is this not what you meant? Tell {whom}. The question is then opened again, and nothing is settled before we have "
     "talked to you."
 )
+TAKEN_BACK = "You have taken your answers back. None of them is in the project any more, and nobody asks you why."
+NOTHING_YET = "We have no answers of yours so far, so there is nothing to tell yet."
 TAKEN_OUT = "The team has taken this out since, so it counts no more. Your words are kept."
 NO_WORD_YET = "The team has your words. It has not written anything back so far. If you want it to, say so."
 NOT_FINAL = "Nothing on this page is final before you have had it."
@@ -85,26 +88,33 @@ def person_page(
     project: Project, found: Influence, person: str, names: Mapping[str, str], contact: str = ""
 ) -> PersonPage:
     """The page for a person, everything they said in one place or another."""
-    mine = [item for item in found.told if item.person == person]
-    parts = [
-        Part(heading, tuple(_about_statement(project, item, names) for item in mine if item.outcome in outcomes))
-        for heading, outcomes in HEADINGS
-    ]
-    factors = tuple(_about_factor(project, item, names) for item in found.factor_told if item.person == person)
-    parts += [
-        Part("The lines of the result", factors),
-        Part("What was taken out since", tuple(_taken_out(project, person, names))),
-        Part("What you missed", tuple(_missing(project, found, person, names))),
-        Part("What you said about the whole", tuple(_comments(project, person, names))),
-    ]
+    told = tuple(part for part in _parts(project, found, person, names) if part.entries)
+    first = (THANKS, *_until_then(project)) if told else _nothing_told(project, person)
+    not_meant = [NOT_MEANT.format(whom=contact or "the person who sent you this page")] if told else []
     return PersonPage(
         title="What happened to your comments",
         project=shown(project.settings.title),
         warnings=tuple(map(shown, warnings(project))),
-        opening=(THANKS, *_until_then(project), shown(_how_shown(project, person, names))),
-        parts=tuple(part for part in parts if part.entries),
-        closing=(shown(NOT_MEANT.format(whom=contact or "the person who sent you this page")), LEAVING),
+        opening=(*first, shown(_how_shown(project, person, names))),
+        parts=told,
+        closing=(*map(shown, not_meant), LEAVING),
     )
+
+
+def _parts(project: Project, found: Influence, person: str, names: Mapping[str, str]) -> Iterator[Part]:
+    mine = [item for item in found.told if item.person == person]
+    for heading, outcomes in HEADINGS:
+        about = (_about_statement(project, item, names) for item in mine if item.outcome in outcomes)
+        yield Part(heading, tuple(about))
+    factors = (_about_factor(project, item, names) for item in found.factor_told if item.person == person)
+    yield Part("The lines of the result", tuple(factors))
+    yield Part("What was taken out since", tuple(_taken_out(project, person, names)))
+    yield Part("What you missed", tuple(_missing(project, found, person, names)))
+    yield Part("What you said about the whole", tuple(_comments(project, person, names)))
+
+
+def _nothing_told(project: Project, person: str) -> tuple[str]:
+    return (TAKEN_BACK if has_withdrawn(project, person) else NOTHING_YET,)
 
 
 def _until_then(project: Project) -> Iterator[str]:

@@ -10,11 +10,12 @@ from cfir_coder.analysis.influence import FACTOR_OUTCOMES, OUTCOMES, influence
 from cfir_coder.core.coreview import Answer, ReviewAnswers
 from cfir_coder.core.review import Withdrawn
 from cfir_coder.core.text import fingerprint
+from cfir_coder.core.withdrawing import withdrawal
 from cfir_coder.exchange.people import shown_people
 from cfir_coder.report.influence.data import influence_data, person_data
 from cfir_coder.report.influence.document import SMALL_TEAM, influence_report
 from cfir_coder.report.influence.gripp2 import CHANGED, FACTORS_CHANGED, SECTIONS, STATED, gripp2_rows
-from cfir_coder.report.influence.person import NO_WORD_YET, person_page
+from cfir_coder.report.influence.person import NO_WORD_YET, NOTHING_YET, TAKEN_BACK, person_page
 from cfir_coder.report.influence.person_writers import WRITERS
 from cfir_coder.report.influence.words import TOLD, without_ids
 from cfir_coder.report.sections import markdown, webpage, word
@@ -240,7 +241,16 @@ def test_a_project_without_co_review_has_a_report_and_an_empty_page():
     bare = project()
     text = text_of(markdown.write(report_of(bare)), "md")
     assert "0 of 1 statement." in text
-    assert page_of(bare).parts == ()
+    page = page_of(bare)
+    assert page.parts == ()
+    assert page.opening[0] == NOTHING_YET
+    assert "not what you meant" not in " ".join(page.closing)
+
+
+def test_the_page_of_somebody_who_withdrew_says_so_and_tells_nothing():
+    page = page_of(withdrawal(teaching(), "le1", "2026-12-01").project)
+    assert page.parts == ()
+    assert page.opening[0] == TAKEN_BACK
 
 
 def test_what_was_decided_together_without_an_answer_is_not_called_an_answer():
