@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cfir_coder.exchange.forms import answer_text, introduction, wording
+from cfir_coder.exchange.forms import answer_text, introduction, webform, wording
 from cfir_coder.exchange.forms.asking import packet
 from cfir_coder.exchange.forms.webform import NO_SCRIPT, embedded, write_webform
 from cfir_coder.exchange.sheets.safe_cells import visible
@@ -208,7 +208,9 @@ def static_sentences():
     )
     yield from (*answer_text.BOXES.values(), *answer_text.LAST_BOXES.values(), NO_SCRIPT)
     yield from (meaning for word, meaning in wording.GLOSSARY if word != "CFIR")
-    yield from (introduction.WHAT_HAPPENS, introduction.YOUR_NAME, introduction.INVENTED)
+    yield from (introduction.WHAT_HAPPENS, introduction.YOUR_NAME, introduction.INVENTED, introduction.ALONE)
+    yield from (introduction.CAME_OF_IT, introduction.WAS_IT_MEANT, *wording.RESPONDED.values())
+    yield from (webform.FOUND, webform.KEPT_HERE, webform.NOT_KEPT, webform.OTHERS_HERE)
     made = packet(with_settings(teaching(), title="", question="", words_first=True), "le1")
     yield from introduction.introduction(made)
     yield from introduction.introduction(

@@ -12,12 +12,13 @@ from cfir_coder.core.review import Withdrawn
 from cfir_coder.core.text import fingerprint
 from cfir_coder.core.withdrawing import withdrawal
 from cfir_coder.exchange.people import shown_people
+from cfir_coder.report.influence import person
 from cfir_coder.report.influence.data import influence_data, person_data
 from cfir_coder.report.influence.document import SMALL_TEAM, influence_report
 from cfir_coder.report.influence.gripp2 import CHANGED, FACTORS_CHANGED, SECTIONS, STATED, gripp2_rows
 from cfir_coder.report.influence.person import NO_WORD_YET, NOTHING_YET, TAKEN_BACK, person_page
 from cfir_coder.report.influence.person_writers import WRITERS
-from cfir_coder.report.influence.words import TOLD, without_ids
+from cfir_coder.report.influence.words import FACTORS_TOLD, TOLD, without_ids
 from cfir_coder.report.sections import markdown, webpage, word
 from tests.core.small import REVIEW
 from tests.exchange.forms.small import hostile_project, teaching, with_settings
@@ -195,8 +196,10 @@ def test_dissent_is_shown_in_the_words_that_stand_beside_the_result():
 
 
 def test_what_is_told_is_plain():
-    for text in TOLD.values():
+    said = (person.THANKS, person.NOT_MEANT, person.NOT_FINAL, person.LEAVING, person.TAKEN_OUT, NO_WORD_YET)
+    for text in (*TOLD.values(), *FACTORS_TOLD.values(), *said, NOTHING_YET, TAKEN_BACK):
         assert JARGON.findall(text) == [], text
+        assert all(len(sentence.split()) <= 28 for sentence in re.split(r"[.:?]\s+", text)), text
 
 
 def hostile_answers():
