@@ -14,10 +14,10 @@ def withdrew(day, *answers):
     }
 
 
-def test_what_an_older_copy_brings_back_is_not_heard_and_what_was_said_later_is():
-    documents = withdrew("2026-11-20", "2026-11-19", "2026-11-21")
+def test_what_an_older_copy_brings_back_is_not_heard_and_what_was_said_since_is():
+    documents = withdrew("2026-11-20", "2026-11-19", "2026-11-20", "2026-11-21")
     assert withdrawal_days(documents) == {"le1": "2026-11-20"}
-    assert list(heard(documents)[KEY].answers) == ["s02"]
+    assert list(heard(documents)[KEY].answers) == ["s02", "s03"]
     assert KEY not in heard(withdrew("2026-11-20", "2026-11-19"))
 
 
