@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Static
 
-from cfir_coder.core.filtering import Filter, filtered, said_of_filter
+from cfir_coder.core.filtering import filtered, said_of_filter
 from cfir_coder.core.text import counted
 from cfir_coder.exchange.people import shown_people
 from cfir_coder.report.behind import sources
-from cfir_coder.report.dissent import DISSENT_SHOWN
-from cfir_coder.report.domain_table import STYLES, domain_table
+from cfir_coder.report.domain_table import domain_table
 from cfir_coder.report.printed import printed
 from cfir_coder.report.writers import ENDINGS, written
 from cfir_coder.tui import text
 from cfir_coder.tui.actions import bindings
-from cfir_coder.tui.dialogs.part import which_part
-from cfir_coder.tui.dialogs.pick import Option, Pick
 from cfir_coder.tui.exporting import export
 from cfir_coder.tui.screens.behind import BehindScreen
-from cfir_coder.tui.screens.reckoned import ReckonedScreen
 from cfir_coder.tui.screens.table_layout import table_shown
+from cfir_coder.tui.screens.table_look import TableLook
 from cfir_coder.tui.widgets.blocks import Blocks
 from cfir_coder.tui.widgets.status import Status
 from cfir_coder.tui.widgets.words import Words
@@ -35,39 +32,14 @@ if TYPE_CHECKING:
 
     from cfir_coder.core.project import Project
     from cfir_coder.report.behind import Source
-    from cfir_coder.report.dissent import DissentShown
-    from cfir_coder.report.domain_table import By, DomainTable, Style
+    from cfir_coder.report.domain_table import By, DomainTable
     from cfir_coder.report.printed import Printed
     from cfir_coder.tui.actions import Where
     from cfir_coder.tui.app import Program
     from cfir_coder.tui.screens.table_layout import TableLine
+    from cfir_coder.tui.screens.table_look import Look
     from cfir_coder.tui.widgets.rows import Rows
     from cfir_coder.tui.widgets.words import Word
-
-STYLE_HINTS: dict[Style, str] = {
-    "refs": "reference numbers of the reviews",
-    "authors": "their authors and years",
-    "counts": "how many they are, and no more",
-    "ticks": "a column for each review",
-}
-DISSENT_HINTS: dict[DissentShown, str] = {
-    "mark": "a letter at the row, explained below the table",
-    "column": "people's words, each shown as they chose",
-    "none": "a sentence below the table says that there is some",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the table is looked at."""
-
-    by: By | None = None
-    style: Style = "refs"
-    empty: bool = False
-    twin: bool = False
-    dissent: DissentShown = "mark"
-    co_review: bool = False
-    part: Filter = Filter()  # noqa: RUF009 - a frozen value
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +50,7 @@ class Made:
     page: Printed
 
 
-class TableScreen(ReckonedScreen[Made]):
+class TableScreen(TableLook[Made]):
     """Rows by domain, the reviews behind the row in hand below them."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("table"))
@@ -99,7 +71,6 @@ class TableScreen(ReckonedScreen[Made]):
 
     def __init__(self, program: Program) -> None:
         super().__init__(program)
-        self._look = Look()
         self._chosen = 0
         self._behind: tuple[Source, ...] = ()
         self._laid_out_at = -1
@@ -133,9 +104,9 @@ class TableScreen(ReckonedScreen[Made]):
         return ((("Domain table", "heading"),), "")
 
     @property
-    def asked(self) -> Look:
-        """How it is looked at."""
-        return self._look
+    def rows_by(self) -> By | None:
+        """What the rows are by now."""
+        return self.found.table.by if self.found else None
 
     def reckon(self, project: Project, asked: Look) -> Made:
         """The table of the part that is asked for."""
@@ -171,8 +142,8 @@ class TableScreen(ReckonedScreen[Made]):
 
     def _header(self, table: DomainTable, left_out: Sequence[str]) -> Iterator[Word]:
         yield (((f"N = {table.of}", "strong"),), "")
-        if self._look.part:
-            yield (((f"only {self._look.part.in_words}", "warn"),), "part")
+        if self.look.part:
+            yield (((f"only {self.look.part.in_words}", "warn"),), "part")
         yield from self.incomplete_words()
         yield (((f"{table.open} open", "quiet"),), "waiting")
         if left_out:
@@ -255,62 +226,6 @@ class TableScreen(ReckonedScreen[Made]):
             self.program.show_factor(line.row.factor)
         else:
             self.say("This line is not a factor", refused=True)
-
-    # How it is shown
-
-    def _see(self, look: Look, said: str) -> None:
-        self._look = look
-        self.renew()
-        self.say(said)
-
-    def action_style(self) -> None:
-        """Choose how reviews are shown."""
-        options = [Option(style, style, STYLE_HINTS[style]) for style in STYLES]
-        pick = Pick("How are the reviews shown?", options, at=STYLES.index(self._look.style))
-        self.app.push_screen(
-            pick, lambda style: self._see(replace(self._look, style=style), f"Style: {style}") if style else None
-        )
-
-    def action_rows(self) -> None:
-        """Rows by factor or by construct."""
-        if self.found:
-            by: By = "construct" if self.found.table.by == "factor" else "factor"
-            self._see(replace(self._look, by=by), f"Rows by {by}")
-
-    def action_part(self) -> None:
-        """Show a part of the project."""
-        pick = which_part(self.work.project, self._look.part)
-        self.app.push_screen(pick, lambda part: self._show_part(part) if part is not None else None)
-
-    def _show_part(self, part: Filter) -> None:
-        self._see(replace(self._look, part=part), f"Only {part.in_words}" if part else "The whole project")
-
-    def action_empty(self) -> None:
-        """Keep constructs without data or leave them out."""
-        empty = not self._look.empty
-        said = "Constructs without data have a row that says so" if empty else "Constructs without data are left out"
-        self._see(replace(self._look, empty=empty), said)
-
-    def action_twin(self) -> None:
-        """Added constructs apart, or among the others."""
-        twin = not self._look.twin
-        said = "Added constructs stand in a second table below" if twin else "Added constructs stand among the others"
-        self._see(replace(self._look, twin=twin), said)
-
-    def action_dissent(self) -> None:
-        """Choose how dissent is shown."""
-        options = [Option(shown, shown, DISSENT_HINTS[shown]) for shown in DISSENT_SHOWN]
-        pick = Pick("How is dissent shown?", options, at=DISSENT_SHOWN.index(self._look.dissent))
-        self.app.push_screen(
-            pick,
-            lambda shown: self._see(replace(self._look, dissent=shown), f"Dissent: {shown}") if shown else None,
-        )
-
-    def action_co_review(self) -> None:
-        """A column with what co-reviewers replied, or none."""
-        co_review = not self._look.co_review
-        said = "What co-reviewers replied has a column" if co_review else "No column for co-review"
-        self._see(replace(self._look, co_review=co_review), said)
 
     def action_export(self) -> None:
         """Write the table as it is shown to a file."""
