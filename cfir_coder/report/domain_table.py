@@ -143,6 +143,7 @@ def domain_table(
     chosen: By = by or ("factor" if facts.factors else "construct")
     rows = _rows(facts, chosen, empty=empty)
     apart = [row for row in rows if row.added] if twin else []
+    said_of_twin = (TWIN if apart else NO_TWIN,) if twin else ()
     settings = project.settings
     return DomainTable(
         title=settings.title,
@@ -151,7 +152,7 @@ def domain_table(
         codebook_title=project.codebook.title,
         by=chosen,
         style=style,
-        counted=tuple(_counted_review(project, review_id) for review_id in facts.counted),
+        counted=_counted(facts),
         domains=tuple(_domains(facts, (row for row in rows if not (twin and row.added)))),
         twin=tuple(domain for domain in _domains(facts, apart) if domain.rows) if twin else None,
         dissent=dissent,
@@ -163,11 +164,7 @@ def domain_table(
         partial=project.files_not_read,
         invented=settings.invented,
         warnings=(*warnings(project), *shown),
-        notes=(
-            *said_of_dissent(rows, dissent),
-            *((TWIN if apart else NO_TWIN,) if twin else ()),
-            *notes(facts, rows, by_factor=chosen == "factor"),
-        ),
+        notes=(*said_of_dissent(rows, dissent), *said_of_twin, *notes(facts, rows, by_factor=chosen == "factor")),
     )
 
 
@@ -177,9 +174,9 @@ def _rows(facts: Facts, by: By, *, empty: bool) -> list[Row]:
     return [*factor_rows(facts), *(empty_rows(facts) if empty else ())]
 
 
-def _counted_review(project: Project, review_id: str) -> CountedReview:
-    review = project.reviews[review_id]
-    return CountedReview(review_id, review.number, review.name)
+def _counted(facts: Facts) -> tuple[CountedReview, ...]:
+    reviews = (facts.project.reviews[review] for review in facts.counted)
+    return tuple(CountedReview(review.id, review.number, review.name) for review in reviews)
 
 
 def _domains(facts: Facts, rows: Iterable[Row]) -> list[Domain]:
