@@ -12,11 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cfir_coder.core.factor import Factor
+    from cfir_coder.core.naming_problems import Found
     from cfir_coder.core.project import Settings
     from cfir_coder.core.review import Appraisal
-
-Found = tuple[tuple[str | int, ...], str, str]
-"""A problem before its document is known: path, what, what to do."""
 
 
 def in_critical_items(settings: Settings) -> Iterator[Found]:

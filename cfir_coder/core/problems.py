@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cfir_coder.core.answers import added_thing, remarks
-from cfir_coder.core.codebook import CodebookFile, NotACode
+from cfir_coder.core.codebook import CodebookFile
 from cfir_coder.core.codebook_problems import codebook_problems
 from cfir_coder.core.coding import PersonCodings
 from cfir_coder.core.coreview import Comments, FactorAnswers, ReviewAnswers
+from cfir_coder.core.coreview_problems import in_co_review
 from cfir_coder.core.decision import ReviewDecisions
 from cfir_coder.core.factor import Factors
 from cfir_coder.core.grouping import grouped
 from cfir_coder.core.judgement_problems import in_appraisal, in_confidence, in_critical_items
+from cfir_coder.core.naming_problems import (
+    may_exist,
+    other_codebook,
+    unknown_person,
+    unknown_statement,
+    wrong_code,
+    wrong_codes,
+)
 from cfir_coder.core.project import Key, Project, Settings
 from cfir_coder.core.response import Responses
 from cfir_coder.core.review import Review, Studies
@@ -26,13 +33,8 @@ from cfir_coder.core.withdrawn import withdrawal_days, without_earlier
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cfir_coder.core.coding import AppliedCode
     from cfir_coder.core.grouping import Grouped, StandingMember
-    from cfir_coder.core.values import Act, Kind
-
-EntryPath = tuple[str | int, ...]
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+    from cfir_coder.core.naming_problems import EntryPath, Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,6 @@ class Problem:
     path: EntryPath
     what: str
     todo: str = ""
-
-
-Found = tuple[EntryPath, str, str]
-"""A problem before its document is known: path, what, what to do."""
 
 
 def problems(project: Project) -> list[Problem]:
@@ -83,7 +81,7 @@ def _in_document(project: Project, document: object) -> Iterable[Found]:
         case ReviewDecisions():
             return _in_decisions(project, document)
         case ReviewAnswers() | FactorAnswers() | Comments() | Responses():
-            return _in_co_review(project, document)
+            return in_co_review(project, document)
         case Factors():
             return _in_factors(project, document)
         case Studies():
@@ -115,7 +113,7 @@ def _in_settings(project: Project, settings: Settings) -> Iterator[Found]:
         if review not in project.reviews and not project.unreadable:
             yield ("assignments", review), f"there is no review '{review}'", did_you_mean(review, project.reviews)
         for person in assignment.coders:
-            yield from _person(project, ("assignments", review, "coders"), person, "code")
+            yield from unknown_person(project, ("assignments", review, "coders"), person, "code")
     for domain in settings.subjects:
         if domain not in project.codebook.domains:
             todo = f"Use one of: {', '.join(project.codebook.domains)}."
@@ -149,15 +147,15 @@ def _unknown_studies(path: EntryPath, studies: Iterable[str], known: set[str]) -
 
 
 def _in_codings(project: Project, sheet: PersonCodings) -> Iterator[Found]:
-    yield from _person(project, ("person",), sheet.person, "code")
-    yield from _codebook(project, sheet.codebook)
-    if not _review_exists(project, sheet.review):
+    yield from unknown_person(project, ("person",), sheet.person, "code")
+    yield from other_codebook(project, sheet.codebook)
+    if not may_exist(project, sheet.review):
         yield ("review",), f"there is no review '{sheet.review}'", did_you_mean(sheet.review, project.reviews)
         return
     for statement, coding in sheet.codings.items():
         path = ("codings", statement)
-        yield from _statement(project, path, sheet.review, statement)
-        found = _codes(project, sheet.codebook, path, coding.kind, coding.codes)
+        yield from unknown_statement(project, path, sheet.review, statement)
+        found = wrong_codes(project, sheet.codebook, path, coding.kind, coding.codes)
         yield from found if is_sealed(project, sheet.review) else _still_hidden(path, found)
 
 
@@ -169,96 +167,40 @@ def _still_hidden(path: EntryPath, found: Iterator[Found]) -> Iterator[Found]:
 
 
 def _in_decisions(project: Project, sheet: ReviewDecisions) -> Iterator[Found]:
-    yield from _codebook(project, sheet.codebook)
-    if not _review_exists(project, sheet.review):
+    yield from other_codebook(project, sheet.codebook)
+    if not may_exist(project, sheet.review):
         yield ("review",), f"there is no review '{sheet.review}'", did_you_mean(sheet.review, project.reviews)
         return
     for statement, decision in sheet.decisions.items():
         path = ("decisions", statement)
-        yield from _statement(project, path, sheet.review, statement)
-        yield from _codes(project, sheet.codebook, path, decision.kind, decision.codes)
+        yield from unknown_statement(project, path, sheet.review, statement)
+        yield from wrong_codes(project, sheet.codebook, path, decision.kind, decision.codes)
         named = [("by", person) for person in decision.by] + [("answers", person) for person in decision.answers]
         for field, person in named:
-            yield from _person(project, (*path, field), person)
+            yield from unknown_person(project, (*path, field), person)
         for person in decision.dissent:
-            yield from _person(project, (*path, "dissent", person), person)
+            yield from unknown_person(project, (*path, "dissent", person), person)
     for statement, opened in sheet.reopened.items():
-        yield from _statement(project, ("reopened", statement), sheet.review, statement)
-        yield from _person(project, ("reopened", statement, "by"), opened.by)
-
-
-def _in_co_review(project: Project, document: ReviewAnswers | FactorAnswers | Comments | Responses) -> Iterable[Found]:
-    match document:
-        case Comments():
-            return _in_comments(project, document)
-        case Responses():
-            return _in_responses(project, document)
-    return _in_answers(project, document)
-
-
-def _in_answers(project: Project, sheet: ReviewAnswers | FactorAnswers) -> Iterator[Found]:
-    yield from _person(project, ("person",), sheet.person, "co-review")
-    yield from _codebook(project, sheet.codebook)
-    if isinstance(sheet, ReviewAnswers) and not _review_exists(project, sheet.review):
-        yield ("review",), f"there is no review '{sheet.review}'", did_you_mean(sheet.review, project.reviews)
-        return
-    for entry, answer in sheet.answers.items():
-        path = ("answers", entry)
-        if isinstance(sheet, ReviewAnswers):
-            yield from _statement(project, path, sheet.review, entry)
-        elif project.factors.holding(entry) is None:
-            yield path, f"there is no factor '{entry}'", did_you_mean(entry, project.factors.factors)
-        if answer.suggestion and answer.suggestion.code:
-            yield from _code(project, sheet.codebook, (*path, "suggestion", "code"), answer.suggestion.code)
-        yield from _day_alone((*path, "on"), answer.on)
-    for remark_id, remark in sheet.missing.items():
-        yield from _day_alone(("missing", remark_id, "on"), remark.on)
-
-
-def _in_comments(project: Project, sheet: Comments) -> Iterator[Found]:
-    yield from _person(project, ("person",), sheet.person)
-    for remark_id, remark in sheet.comments.items():
-        yield from _day_alone(("comments", remark_id, "on"), remark.on)
-
-
-def _day_alone(path: EntryPath, on: str) -> Iterator[Found]:
-    """Nobody is to see how long somebody took, or at what hour they wrote."""
-    if on and not _DAY.fullmatch(on):
-        yield path, f"'{on}' is no day; answers of co-reviewers carry a day and no time", "Write it as 2026-11-22."
-
-
-def _in_responses(project: Project, sheet: Responses) -> Iterator[Found]:
-    known = {(item.person, item.where, item.id) for item in remarks(project)}
-    for key, made in sheet.responses.items():
-        path = ("responses", key)
-        for field, person in (("person", made.person), *(("by", person) for person in made.by)):
-            yield from _person(project, (*path, field), person)
-        if (made.person, made.where, made.remark) not in known and not project.unreadable:
-            what = f"{made.person} has no remark '{made.remark}' in {made.where}"
-            yield (*path, "remark"), what, "It may have been renamed or withdrawn: take the response out."
-        if made.added and added_thing(project, made) is None:
-            what = f"'{made.added}' was added in answer to somebody and is not in the project"
-            yield (*path, "added"), what, "Add it again, or say with `did: noted` why nothing is added."
-    for person in sheet.told:
-        yield from _person(project, ("told", person), person)
+        yield from unknown_statement(project, ("reopened", statement), sheet.review, statement)
+        yield from unknown_person(project, ("reopened", statement, "by"), opened.by)
 
 
 def _in_factors(project: Project, sheet: Factors) -> Iterator[Found]:
-    yield from _codebook(project, sheet.codebook)
+    yield from other_codebook(project, sheet.codebook)
     for factor_id in sheet.order:
         if factor_id not in sheet.factors:
             yield ("order",), f"`order` names a factor '{factor_id}' that does not exist", "Take it out of `order`."
     for factor_id, factor in sheet.factors.items():
         path = ("factors", factor_id)
-        yield from _code(project, sheet.codebook, (*path, "code"), factor.code)
+        yield from wrong_code(project, sheet.codebook, (*path, "code"), factor.code)
         for person, made in factor.responses.items():
             for one in dict.fromkeys((person, *made.by)):
-                yield from _person(project, (*path, "responses", person), one)
+                yield from unknown_person(project, (*path, "responses", person), one)
         for code in factor.also:
-            yield from _code(project, sheet.codebook, (*path, "also"), code)
+            yield from wrong_code(project, sheet.codebook, (*path, "also"), code)
         for key, member in factor.members.items():
             if member.code:
-                yield from _code(project, sheet.codebook, (*path, "members", key), member.code)
+                yield from wrong_code(project, sheet.codebook, (*path, "members", key), member.code)
         yield from in_confidence(factor_id, factor)
     yield from _in_members(project)
 
@@ -307,46 +249,3 @@ def _same_numbers(project: Project) -> Iterator[tuple[str, EntryPath, str, str]]
     for number, (first, *others) in reviews.items():
         for other in others:
             yield other, ("number",), f"{first} has the number {number} too", "Give each review a number of its own."
-
-
-def _person(project: Project, path: EntryPath, person: str, act: Act | None = None) -> Iterator[Found]:
-    if person not in project.people:
-        yield path, f"there is no person '{person}' in project.yaml", did_you_mean(person, project.people)
-    elif act and act not in project.people[person].does:
-        yield path, f"{person} has no `{act}` in project.yaml", f"Add it to `does` of {person} if they may."
-
-
-def _codebook(project: Project, codebook: str) -> Iterator[Found]:
-    if codebook not in project.accepted_codebooks:
-        what = f"these codes are from {codebook}, but the project uses {project.settings.codebook}"
-        yield ("codebook",), what, "They stay as written and count as open until somebody moves them over."
-
-
-def _review_exists(project: Project, review: str) -> bool:
-    """Whether a review is there, or may be in a file that could not be read."""
-    return review in project.reviews or any(fault.file == f"reviews/{review}.yaml" for fault in project.unreadable)
-
-
-def _statement(project: Project, path: EntryPath, review: str, statement: str) -> Iterator[Found]:
-    if review in project.reviews and statement not in project.reviews[review].statements:
-        todo = did_you_mean(statement, project.reviews[review].statements)
-        yield path, f"there is no statement '{statement}' in {review}", todo
-
-
-def _codes(
-    project: Project, codebook: str, path: EntryPath, kind: Kind, codes: tuple[AppliedCode, ...]
-) -> Iterator[Found]:
-    for number, applied in enumerate(codes):
-        place = (*path, "codes", number)
-        yield from _code(project, codebook, (*place, "code"), applied.code)
-        if kind != "determinant" and applied.valence is not None:
-            what = f"a statement of kind '{kind}' is neither barrier nor facilitator"
-            yield (*place, "valence"), what, "Take the valence out, or make the kind `determinant`."
-
-
-def _code(project: Project, codebook: str, path: EntryPath, written: str) -> Iterator[Found]:
-    if codebook not in project.accepted_codebooks:
-        return
-    read = project.codebook.read(written)
-    if isinstance(read, NotACode):
-        yield path, read.what, read.todo
