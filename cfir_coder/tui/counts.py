@@ -35,6 +35,8 @@ def why_nothing_to_code(project: Project, person: str | None) -> str:
     """What to say to somebody who looks for the next statement to code, and there is none."""
     if person and not project.may(person, "code"):
         return f"{person} does not code in this project"
+    if not project.reviews:
+        return "There are no reviews yet: a sheet brings them in"
     if any(mine(project, person, review) for review in project.reviews):
         unfinished = next_to_finish(project, person)
         return f"Every statement that is yours has a code by you{'. m marks a review finished' if unfinished else ''}"

@@ -32,7 +32,7 @@ async def test_a_statement_is_coded_without_the_keyboard(teaching):
 
 async def test_twenty_statements_with_the_mouse_alone(peer_support):
     async with running(peer_support, "you") as run:
-        await click_text(run, "g next to code")
+        await click_text(run, "g next")
         await click_text(run, "I.C Innovation Relative")
         await click_text(run, "f + facilitator")
         for number in range(19):

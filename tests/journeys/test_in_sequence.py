@@ -87,4 +87,4 @@ async def test_who_only_decides_or_co_reviews_can_say_who_they_are(teaching, per
         await run.saved()
     assert not (teaching / "codes" / person).exists()
     async with running(teaching, person) as run:
-        assert f"You are {person}" in run.shown()
+        assert f"You work as {person}" in run.shown()

@@ -69,7 +69,7 @@ async def test_from_the_page_to_the_differences_and_back(teaching, size):
         assert "Where people differ" in run.shown()
         assert "In 17 statements, 8 of them settled since" in run.shown()
         await run.press("enter")
-        assert "Kind differs · 1 of 10 differences" in run.shown()
+        assert "Kind differs · difference 1 of 10" in run.shown()
         await run.press("ctrl+g")
         assert "Where people differ" in run.shown()
         await run.press("escape")

@@ -61,7 +61,7 @@ async def test_a_factor_is_judged_and_explained_by_keyboard_alone(teaching):
 
 async def test_what_is_due_again_is_named_on_home_and_renewed_by_mouse(teaching):
     async with running(teaching, "re2") as run:
-        await run.until(lambda: "Look again at the confidence in 1 factor" in run.shown())
+        await run.until(lambda: "Judge 1 factor again" in run.shown())
         await click(run, "K confidence")
         await click(run, "! 1 due again")
         assert run.screen.factors.factor_id == "f03"
@@ -79,7 +79,7 @@ async def test_what_is_due_again_is_named_on_home_and_renewed_by_mouse(teaching)
         await click(run, "ctrl+z undo", 8)
         assert "! due again" in run.shown()
         await run.press("escape", "escape")
-        await run.until(lambda: "Look again at the confidence in 1 factor" in run.shown())
+        await run.until(lambda: "Judge 1 factor again" in run.shown())
 
 
 async def test_g_goes_from_judgement_to_judgement_of_a_factor_before_it_goes_on(teaching):
@@ -135,7 +135,7 @@ async def test_it_opens_at_the_factor_in_hand_on_another_screen(teaching):
 async def test_somebody_who_does_not_decide_may_read_and_is_told_why(teaching):
     async with running(teaching, "le1", size=SMALL) as run:
         await run.until(lambda: "Next" in run.shown())
-        assert "Look again at the confidence" not in run.shown()
+        assert "Judge 1 factor again" not in run.shown()
         await run.press("K", "enter", "1")
         assert "le1 may read this, but not decide" in run.shown()
         assert not run.work.session.done

@@ -14,7 +14,7 @@ ACTIONS: tuple[Action, ...] = (
            "Choose the next of the reviews behind the row", "table", "Table", offered=False),
     Action("table.style", "s", "style",
            "Show reviews as numbers, authors, counts or ticks", "table", "How it is shown", "style", 76),
-    Action("table.rows", "b", "rows", "Rows by factor, or by construct", "table", "How it is shown", "by", 66),
+    Action("table.rows", "b", "rows", "Rows by factor, or by construct", "table", "How it is shown", "rows", 73),
     Action("table.part", "t", "part",
            "Show a part: by tag, perspective or appraisal", "table", "How it is shown", "part", 75),
     Action("table.empty", "z", "empty", "Keep constructs without data, or leave them out", "table", "How it is shown"),
@@ -28,5 +28,5 @@ ACTIONS: tuple[Action, ...] = (
            "See the statements that are open, and why", "table", "Table"),
     Action("table.factor", "o", "factor", "Open the factor in hand", "table", "Table", "open the factor", 55),
     Action("table.export", "e", "export", "Write the table as it is shown to a file", "table", "Table", "export", 74),
-    Action("table.back", "escape", "back", "Back to where you were", "table", "Table", "back", 60),
+    Action("table.back", "escape", "back", "Back to where you were", "table", "Table", "back", 70),
 )  # fmt: skip

@@ -87,7 +87,9 @@ class Ask(ModalScreen[Answers | None]):
         answers = tuple(field.value.strip() for field in fields)
         said = self._wrong(answers) if self._wrong else ""
         if said:
-            self.query_one("#wrong", Static).update(text.content(("! " + said, "warn")))
+            wrong = self.query_one("#wrong", Static)
+            wrong.update(text.content(("! " + said, "warn")))
+            wrong.display = True
         else:
             self.dismiss(answers)
 

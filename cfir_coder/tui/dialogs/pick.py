@@ -43,6 +43,8 @@ class Option(Generic[Value]):
 class Options(Rows, Generic[Value]):
     """The options that match."""
 
+    nothing: ClassVar[str] = "Nothing found with these words. Try fewer or other ones"
+
     def __init__(self, options: Sequence[Option[Value]]) -> None:
         super().__init__(id="options")
         self.shown = list(options)
@@ -54,8 +56,9 @@ class Options(Rows, Generic[Value]):
     def row(self, index: int, width: int) -> Sequence[Part]:
         """Name on the left, hint on the right."""
         option = self.shown[index]
-        longest = max(text.width_of([shown.name]) for shown in self.shown[:ALIGNED])
-        name_width = min(max(longest, 12), width * 3 // 5)
+        names = max(text.width_of([shown.name]) for shown in self.shown[:ALIGNED])
+        hints = max(text.width_of([shown.hint]) for shown in self.shown[:ALIGNED])
+        name_width = min(max(names, 12), max(width * 3 // 5, width - hints - 4))
         hint = text.fitted(option.hint, max(width - name_width - 4, 0))
         return [" ", (text.fitted(option.name, name_width), option.tone), "  ", (hint, "quiet"), " "]
 
@@ -92,11 +95,13 @@ class Pick(ModalScreen[Value | None], Generic[Value]):
             if self._finds:
                 yield FindBox(placeholder="type to find")
             yield Options(self._options)
-            yield Static(text.content(*_keys(finds=self._finds)), classes="dialog-keys")
+            keys = _keys(finds=self._finds) if self._options else [("Esc", "key"), " close"]
+            yield Static(text.content(*keys), classes="dialog-keys")
 
     def on_mount(self) -> None:
         """As high as it needs, the cursor where it was asked for."""
         rows = self.query_one(Options)
+        rows.display = bool(self._options)
         rows.styles.height = max(min(len(self._options), self.app.size.height - 11 - len(self._says)), 1)
         rows.stand(self._at)
         (self.query_one(FindBox) if self._finds else rows).focus()

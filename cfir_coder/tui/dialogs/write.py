@@ -112,7 +112,9 @@ class Write(ModalScreen[Written | None]):
         """Close with what was written, unless something is wrong with it."""
         said = self._wrong(self._answers) if self._wrong else ""
         if said:
-            self.query_one("#wrong", Static).update(text.content(("! " + said, "warn")))
+            wrong = self.query_one("#wrong", Static)
+            wrong.update(text.content(("! " + said, "warn")))
+            wrong.display = True
         else:
             self.dismiss(self._answers)
 

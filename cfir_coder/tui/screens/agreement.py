@@ -91,7 +91,7 @@ class AgreementScreen(ProjectScreen):
     def action_training(self) -> None:
         """Say how many of the first statements were a training round."""
         says: list[list[Part]] = [
-            ["In the order of the project. They are set against the later ones; nothing leaves out. 0 takes it back."]
+            ["In the order of the project. They are set against the later ones; none is left out. 0 takes it back."]
         ]
         now = "" if self._first is None else str(self._first)
         self.app.push_screen(

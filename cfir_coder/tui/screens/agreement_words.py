@@ -89,7 +89,7 @@ def _differences(project: Project, units: CoderUnits, width: int) -> Iterator[Li
     total = sum(map(len, by_kind.values()))
     yield [("Where people differ", "heading")]
     if not total:
-        yield ["Nowhere, in what can be compared."]
+        yield ["Nowhere, in what can be compared." if units.several else "Nothing can be compared yet."]
         return
     yield [
         f"In {counted(total, 'statement')}, {settled} of them settled since.  ",
@@ -114,7 +114,10 @@ def _material(project: Project, units: CoderUnits) -> Iterator[Line]:
     """What is compared, and what is left out."""
     yield [("What is compared", "heading")]
     number = len(units.several)
-    yield [f"{counted(number, 'statement')} that {_who(units.people)} coded without seeing each other's codes."]
+    if number:
+        yield [f"{counted(number, 'statement')} that {_who(units.people)} coded without seeing each other's codes."]
+    else:
+        yield ["No statement that several people coded without seeing each other's codes."]
     for sentence in in_words(project):
         yield [sentence]
     for reviews, why in ((units.unsealed, "still coded blind"), (units.not_blind, "not coded blind")):

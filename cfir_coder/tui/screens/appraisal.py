@@ -63,7 +63,7 @@ class AppraisalScreen(AppraisalActs):
     AppraisalScreen.-wide #reviews { width: 46; }
     AppraisalScreen.-roomy #reviews { width: 74; }
     AppraisalScreen.-narrow {
-        #reviews { width: 42; }
+        #reviews { width: 38; }
         #items { margin-left: 0; }
         #detail { padding: 0 1; }
         #answers, #rule { margin-bottom: 0; }

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from cfir_coder.tui.widgets.rows import Rows
     from cfir_coder.tui.widgets.words import Word
 
-NO_FACTORS = "There are no factors yet. Group the coded statements first."
+NO_FACTORS = "There are no factors yet. Group the coded statements first: F does that."
 
 
 class ConfidenceScreen(ProjectScreen):

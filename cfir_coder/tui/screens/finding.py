@@ -126,7 +126,7 @@ class Finding(Moving):
     def _take(self) -> None:
         half = self.constructs.construct
         if half is None:
-            self.say("Nothing found with these words. Try fewer or other ones", refused=True)
+            self.say(self.constructs.nothing, refused=True)
             return
         pick = questions.other_half(self.work.project.codebook, half) if self._pairs(half) else None
         if pick is None:

@@ -80,11 +80,13 @@ class HistoryScreen(ProjectScreen):
 
     def _show_version(self) -> None:
         event = self.query_one(Events).event
-        rows: list[list[Part]] = [[("Nothing is in the logs about this yet.", "quiet")]]
+        rows: list[list[Part]] = []
         if event:
             when = f"{event.line.when[:10]} {clock_time(event.line.when)}".strip()
             rows = [[(f"{event.by}, {when}  ", "quiet"), event.line.what], [("Afterwards  ", "strong"), event.full]]
-        self.query_one("#version", Static).update(text.lines(rows))
+        version = self.query_one("#version", Static)
+        version.display = bool(rows)
+        version.update(text.lines(rows))
 
     def on_rows_moved(self) -> None:
         """Another line is under the cursor."""

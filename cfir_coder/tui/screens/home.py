@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
@@ -101,12 +102,18 @@ class HomeScreen(ProjectScreen):
 
     def _left_at(self) -> list[Part]:
         person = self.work.person
-        you = f"You are {person}. " if person else "You will be asked who you are when you first code. "
+        you = (
+            f"You work as {self._named(person)}. " if person else "You will be asked who you are when you first code. "
+        )
         left = self.program.left_at
         if left is None or state.statement_of(self.work.project, left) is None:
             return [(f"      {you}", "quiet")]
         where = f"{self.work.project.reviews[left[0]].name}, {left[1]}"
         return [(f"      {you}You left at {where}: ", "quiet"), ("Enter", "key"), (" goes on there", "quiet")]
+
+    def _named(self, person: str) -> str:
+        known = self.work.project.people.get(person)
+        return f"{person} ({known.name})" if known and known.name.casefold() not in {"", person.casefold()} else person
 
     def _faults(self) -> Iterator[list[Part]]:
         faults = self.work.project.unreadable
@@ -128,7 +135,8 @@ class HomeScreen(ProjectScreen):
         """How far each person is with the review under the cursor, in numbers only."""
         review_id = self.query_one(Reviews).review
         if review_id is None:
-            yield ["There are no reviews yet. Bring in a sheet: cfir-coder import PROJECT FILE"]
+            yield [("There are no reviews yet. ", "strong"), "This command brings in a sheet:"]
+            yield [(f"  cfir-coder import {shlex.quote(str(self.work.root))} SHEET.xlsx", "key")]
             return
         review = self.work.project.reviews[review_id]
         yield [(review.name, "strong"), ("  " + (review.citation.title or review.citation.text), "quiet")]

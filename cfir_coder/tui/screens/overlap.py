@@ -116,7 +116,7 @@ class OverlapScreen(ReckonedScreen["OverlapDocument"]):
         if document is None:
             return
         self._show_header(list(self._header(document)))
-        legend: list[list[Part]] = [[(LEGEND, "quiet")]] if self._view == 0 else []
+        legend: list[list[Part]] = [[(LEGEND, "quiet")]] if self._view == 0 and document.overlap.matrix.reviews else []
         self.query_one("#whole", Static).update(text.lines([*whole_in_words(document), *legend]))
         self._show_matrix(document)
         parts = document.overlap.factors if self._view == 1 else document.overlap.codes

@@ -22,8 +22,6 @@ Line = list["Part"]
 MOST_NAMED = 20
 """So many reviews are named above the pairs, which need the room."""
 
-NO_LISTS = "No review's study list is known. Write the studies into the reviews, or import a study matrix."
-
 
 def whole_in_words(document: OverlapDocument) -> Iterator[Line]:
     """All reviews together, and by name those that are left out."""
@@ -52,7 +50,6 @@ def pair_in_hand(document: OverlapDocument, row: int, column: int, pair: Pair | 
     """Two reviews with what they share, or one with what it includes."""
     matrix = document.overlap.matrix
     if not matrix.reviews:
-        yield [NO_LISTS]
         return
     first, second = (document.names([matrix.reviews[place]]) for place in (row, column))
     if pair is None:

@@ -66,7 +66,7 @@ class ReconcileView(ProjectScreen):
         #differences { height: 1; background: $paper; scrollbar-size-vertical: 0; padding: 0 1; }
         #beside { background: $paper; height: 1; max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         #main { width: 100%; height: 1fr; margin: 0; }
-        #said { max-height: 7; padding: 0 1; }
+        #said { max-height: 8; padding: 0 1 1 1; }
         #sides { margin: 0; }
         #heard { max-height: 5; padding: 0 1; margin: 0; }
         #how { margin: 0; }
@@ -186,12 +186,11 @@ class ReconcileView(ProjectScreen):
         return f"{review.name} [{review.number}]" if review.number else review.name
 
     def _named(self, item: Compared) -> Part:
-        """What differs, and of how many."""
+        """What differs, and which of how many it is."""
         if self._settled:
             return f"Settled · {counted(len([row for row in self.differences.shown if row[1]]), 'decision')}", "heading"
         every = self._waiting.items
-        alike = sum(one.kind == item.kind for one in every)
-        return f"{str(item.kind).capitalize()} · {alike} of {counted(len(every), 'difference')}", "heading"
+        return f"{str(item.kind).capitalize()} · difference {every.index(item) + 1} of {len(every)}", "heading"
 
     def _said_rows(self, item: Compared | None) -> Iterator[list[Part]]:
         found = state.statement_of(self.work.project, place_of(item)) if item else None
@@ -272,7 +271,7 @@ class ReconcileView(ProjectScreen):
         ]
         ends = ["both"] * (len(item.codings) > 1) + ["other"] + ["still-holds"] * (item.decision is not None)
         ends += ["next", "show"]
-        return [*sides, *map(self._foot, ends), self.word_of("help"), *map(self._foot, ("history", "back"))]
+        return [*sides, *map(self._foot, [*ends, "back"]), self.word_of("help"), self._foot("history")]
 
     def _foot(self, end: str) -> Word:
         return self.word_of(f"reconcile.{end}")

@@ -37,7 +37,7 @@ WIDEST = 72
 
 _SAYS = {
     "look": "Theme",
-    "large": "Large-text layout: fewer things, more space, the statement first",
+    "large": "Large-text layout: fewer things, more space",
     "still": "No animation",
 }
 

@@ -23,6 +23,8 @@ GIVES_WAY = ("code", "references", "tick")
 LEAST_TEXT = 30
 """The text has at least so much room before the construct has a column of its own."""
 
+NOTHING = "The table is empty: no statement has codes that stand yet. Code them, and settle what was coded differently."
+
 TONES = {"domain": "heading", "kind": "quiet", "nothing": "quiet"}
 
 
@@ -56,13 +58,19 @@ def table_shown(table: DomainTable, whole: Printed, width: int) -> TableShown:
     first, *second = page.tables
     laid = [laid_out(one, width) for one in (first, *second)]
     lines = list(_table_lines(table.domains, first.lines))
-    blocks = list(_blocks(first, lines, laid[0].lines))
+    blocks = [*_if_empty(table), *_blocks(first, lines, laid[0].lines)]
     for twin, parts in zip(second, laid[1:], strict=True):
         blocks += [Block(one_line("")), Block(paragraph("", twin.caption, "strong")), Block(one_line(""))]
         blocks += [Block(one_line((part, "strong"))) for part in parts.head]
         blocks += _blocks(twin, list(_table_lines(table.twin or (), twin.lines)), parts.lines)
     blocks += _below(page)
     return TableShown(laid[0].head, tuple(blocks), left_out)
+
+
+def _if_empty(table: DomainTable) -> Iterator[Block[TableLine]]:
+    """What to do where no row has a statement yet."""
+    if not any(row.statements for domain in table.domains for row in domain.rows):
+        yield from (Block(paragraph("", NOTHING)), Block(one_line("")))
 
 
 def _fitting(page: Printed, width: int) -> tuple[Printed, tuple[Column, ...]]:

@@ -85,10 +85,10 @@ class AppraisedReviews(Rows):
         """Number, name, rating and items."""
         review = list(self.work.project.reviews.values())[index]
         appraisal = appraisal_of(review)
-        counted = text.fitted(items_in_words(appraisal), 15) if width >= COUNTS_FROM else f"{_done(appraisal):>3} "
+        counted = text.fitted(items_in_words(appraisal), 15) if width >= COUNTS_FROM else ""
         said, tone = given_part(appraisal)
         number = f"{text.fitted(review.number, 3)} " if width >= NUMBER_FROM else ""
-        name_width = max(width - 18 - len(counted) - len(number) - 5, 0)
+        name_width = max(width - 22 - len(counted) - len(number), 0)
         name = text.fitted(review.name, name_width)
         rated: Part = (text.fitted(said, 17), tone)
         differs: Part = (" ≠", "warn") if _differs(self.work.project, review) else "  "
@@ -102,11 +102,6 @@ def _differs(project: Project, review: Review) -> bool:
         return False
     found = appraised(review.id, appraisal, critical_items(project.settings)).comparison
     return bool(found.differs) and not found.permitted
-
-
-def _done(appraisal: Appraisal) -> str:
-    """How many items are answered, in two cells; nothing where another tool asks others."""
-    return str(answered_items(appraisal)) if has_items(appraisal) else ""
 
 
 def items_in_words(appraisal: Appraisal) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from cfir_coder.tui import text
 from cfir_coder.tui.widgets.rows import Rows
@@ -19,6 +19,8 @@ PLAIN_FROM = 38
 
 class Constructs(Rows):
     """The whole codebook in its order, indented, or the constructs found, best first."""
+
+    nothing: ClassVar[str] = "Nothing found with these words. Try fewer or other ones"
 
     def __init__(self, codebook: Codebook, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

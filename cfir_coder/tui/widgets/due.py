@@ -30,7 +30,7 @@ _ACTS: tuple[tuple[DueAct, tuple[str, str]], ...] = (
     ("reconcile", ("ctrl+r", " compares")),
     ("respond", ("A", " opens them")),
     ("group", ("F", " opens them")),
-    ("co-review", ("C", " begins; stop when you like")),
+    ("co-review", ("C", " begins")),
 )
 
 
@@ -92,7 +92,7 @@ def _in_words(found: dict[str, list[Due]], to_judge: int, *, begun: bool) -> Ite
             yield [start, _sum(act, items), (key, "key"), (goes, "quiet")]
             start = "      "
     if to_judge:
-        said = f"Look again at the confidence in {counted(to_judge, 'factor')} with other members now. "
+        said = f"Judge {counted(to_judge, 'factor')} again, whose statements are others now. "
         yield [start, said, ("K", "key"), (" opens it", "quiet")]
 
 

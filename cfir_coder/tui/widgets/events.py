@@ -20,6 +20,9 @@ class Events(Rows):
 
     chooses_on_click: ClassVar[bool] = False
     stays_chosen: ClassVar[bool] = True
+    nothing: ClassVar[str] = (
+        "Nothing is in the logs about this yet. Every change is noted here, and can be gone back to."
+    )
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

@@ -30,6 +30,10 @@ class Matrix(Rows):
 
     chooses_on_click: ClassVar[bool] = False
     stays_chosen: ClassVar[bool] = True
+    nothing: ClassVar[str] = (
+        "No review's study list is known yet. Write the studies into the reviews, or bring in a matrix of studies:"
+        " cfir-coder import PROJECT MATRIX"
+    )
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from cfir_coder.tui.text import Part
     from cfir_coder.tui.work import Work
 
+BARS_FROM = 100
+"""The width from which there is room for bars beside the words."""
+
+BAR = 20
+
 MOST_PEOPLE = 4
 """So many people are shown beside a review."""
 
@@ -43,21 +48,13 @@ class Reviews(Rows):
         """Number, name, bar, and how it stands in words."""
         review = list(self.work.project.reviews.values())[index]
         done = counts.progress(self.work.project, self.work.person, review)
-        name_width = 34 if width >= 100 else 26
-        bar_width = 20 if width >= 100 else 12
         said = in_words(done, addresses=review.addresses_question)
-        words_width = max(width - name_width - bar_width - 12, 0)
-        bar = text.bar(done.coded, done.total, bar_width) if done.total else " " * bar_width
-        return [
-            " ",
-            (f"{review.number:>4}", "quiet"),
-            "  ",
-            text.fitted(review.name, name_width),
-            " ",
-            (bar, "good" if done.coded == done.total else "key"),
-            "  ",
-            text.fitted(said, words_width),
-        ]
+        head: list[Part] = [" ", (f"{review.number:>4}", "quiet"), "  "]
+        if width < BARS_FROM:
+            return [*head, text.fitted(review.name, 26), "  ", text.shortened(said, width - 36)]
+        bar = text.bar(done.coded, done.total, BAR) if done.total else " " * BAR
+        tone = "good" if done.coded == done.total else "key"
+        return [*head, text.fitted(review.name, 34), " ", (bar, tone), "  ", text.shortened(said, width - BAR - 46)]
 
 
 def in_words(done: Progress, *, addresses: bool) -> str:
@@ -68,7 +65,7 @@ def in_words(done: Progress, *, addresses: bool) -> str:
         return "no statements"
     parts = [f"{done.coded} of {done.total} coded"]
     parts += [f"{done.unsure} unsure"] if done.unsure else []
-    parts += [f"{done.changed} changed since"] if done.changed else []
+    parts += [f"{done.changed} changed"] if done.changed else []
     parts += [f"{done.decided} decided"] if done.decided else []
     parts += ["✓ finished"] if done.finished else []
     return " · ".join(parts)
@@ -82,6 +79,6 @@ def person_bars(project: Project, review: Review) -> Iterator[list[Part]]:
         done = counts.progress(project, person, review)
         said = f"  {done.coded} of {done.total} coded{'  ✓ finished' if done.finished else ''}"
         tone = "good" if done.coded == done.total else "key"
-        yield [(f"{person.ljust(widest)}  ", "quiet"), (text.bar(done.coded, done.total, 20), tone), said]
+        yield [(f"{person.ljust(widest)}  ", "quiet"), (text.bar(done.coded, done.total, BAR), tone), said]
     if len(people) > MOST_PEOPLE:
         yield [(f"and {len(people) - MOST_PEOPLE} more people", "quiet")]

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from cfir_coder.report.writers.terminal import wrapped
 from cfir_coder.tui import text
 from cfir_coder.tui.actions import bindings
 
@@ -68,6 +69,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """A row was chosen with Enter or a click."""
 
     chooses_on_click: ClassVar[bool] = True
+    nothing: ClassVar[str] = ""
+    """What is said where there are no rows."""
 
     def count(self) -> int:
         """How many rows there are."""
@@ -138,7 +141,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         index = y + self.scroll_offset.y
         width = self.size.width
         if index >= self.count():
-            return Strip.blank(width, self.visual_style.rich_style)
+            return self._below(y, width)
         base = self._base(index)
         styles = self._styles()
         parts = self.row(index, width)
@@ -148,6 +151,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if strip.cell_length > width > 0:
             strip = Strip([*strip.crop(0, width - 1), Segment("…", base.rich_style)])
         return strip.adjust_cell_length(width, base.rich_style)
+
+    def _below(self, y: int, width: int) -> Strip:
+        """A line below the rows: empty, or what to do where there are none."""
+        said = wrapped(self.nothing, max(width - 2, 8)) if self.nothing and not self.count() else []
+        words = f" {said[y]}" if y < len(said) else ""
+        strip = Strip([Segment(words, (self.visual_style + self._styles()["quiet"]).rich_style)])
+        return strip.adjust_cell_length(width, self.visual_style.rich_style)
 
     def _base(self, index: int) -> Style:
         base = self.visual_style

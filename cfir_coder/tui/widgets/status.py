@@ -33,7 +33,9 @@ class Status(Static):
             parts += [("! " + said if refused else said, "warn" if refused else "quiet")]
         if parts != self._parts:
             self._parts = parts
-            self.update(text.content(*parts), layout=False)
+            long = refused and text.width_of(parts) > self.content_size.width
+            self.set_class(long, "-long")
+            self.update(text.content(*parts), layout=long)
 
 
 def is_idle(work: Work) -> bool:
