@@ -68,6 +68,10 @@ def _write(book: Workbook, table: Table, header: Format) -> None:
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, fitting(heading), header)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     write = sheet.write_string
     widths = list(table.columns.values())

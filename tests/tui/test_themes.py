@@ -4,6 +4,7 @@ import pytest
 from textual.color import Color
 
 from cfir_coder.tui.keymap import Preferences
+from cfir_coder.tui.screens.home import HomeScreen
 from cfir_coder.tui.themes import THEMES
 from tests.tui.programs import SMALL, WIDE, running
 
@@ -66,3 +67,23 @@ async def test_every_dialog_has_enough_contrast(teaching, theme):
             await run.press(key)
             assert too_faint(run, run.screen.query(".dialog").first().region) == [], key
             await run.press("escape")
+
+
+SCREENS = {
+    "re2": ("d", "ctrl+r", "ctrl+g", "F", "Q", "K", "T", "S", "O", "A", "H", "f2"),
+    "le1": ("C",),
+}
+"""Every other screen, by somebody who has something to see there."""
+
+
+@pytest.mark.parametrize("person", SCREENS)
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_every_other_screen_has_enough_contrast(teaching, theme, person):
+    async with running(teaching, person, size=SMALL, settings=Preferences(theme=theme)) as run:
+        for key in SCREENS[person]:
+            await run.press(key)
+            assert not isinstance(run.screen, HomeScreen), key
+            assert too_faint(run) == [], key
+            await run.press("down", "tab")
+            assert too_faint(run) == [], key
+            await run.press("escape", "escape")

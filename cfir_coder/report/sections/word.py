@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from cfir_coder.report.packing import repacked
-from cfir_coder.report.writers.word_parts import element, new_document
+from cfir_coder.report.writers.word_parts import element, new_document, ruled, table_margins, table_rules
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -44,8 +44,13 @@ def write(report: Report) -> bytes:
 
 
 def _add_table(document: Document, table: Table) -> None:
-    made = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
+    from docx.oxml.ns import qn
+
+    made = document.add_table(rows=0, cols=len(table.columns))
     made.autofit = False
+    layout = made._tbl.tblPr.find(qn("w:tblLayout"))
+    layout.addprevious(table_rules())
+    layout.addnext(table_margins())
     widths = _widths(document, table)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
@@ -56,6 +61,10 @@ def _add_table(document: Document, table: Table) -> None:
             cell.paragraphs[0].style = "No Spacing"
             cell.paragraphs[0].add_run(text).bold = number == 0 or None
             cell.paragraphs[0].paragraph_format.keep_with_next = number < together
+            if number == 0:
+                cell._tc.get_or_add_tcPr().extend(
+                    (element("tcBorders", ruled("bottom", 8)), element("vAlign", val="bottom"))
+                )
         _keep_whole(row, is_header=number == 0)
     document.add_paragraph()
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FONT = "Arial"
 LANGUAGE = "en-GB"
 RULE = "111111"
+HAIRLINE = "BFBFBF"
 
 _SIZES = {
     "Normal": 10,
@@ -89,6 +90,22 @@ def _set_styles(document: Document) -> None:
     document.styles["Intense Quote"].paragraph_format.left_indent = Pt(0)
     document.styles["Intense Quote"].paragraph_format.right_indent = Pt(0)
     document.styles["Header"].font.bold = True
+
+
+def ruled(edge: str, size: int, colour: str = RULE) -> Any:
+    """A line at one edge of a table or cell; `size` in eighths of a point."""
+    return element(edge, val="single", sz=size, space=0, color=colour)
+
+
+def table_rules() -> Any:
+    """The lines of a table as journals print them: above and below it, and a hair between its rows."""
+    return element("tblBorders", ruled("top", 12), ruled("bottom", 12), ruled("insideH", 4, HAIRLINE))
+
+
+def table_margins(side: int = 85) -> Any:
+    """The room around what stands in a cell, in twentieths of a point."""
+    margins = (("top", 40), ("left", side), ("bottom", 40), ("right", side))
+    return element("tblCellMar", *(element(edge, w=width, type="dxa") for edge, width in margins))
 
 
 def add_field(paragraph: Paragraph, instruction: str, value: str) -> None:

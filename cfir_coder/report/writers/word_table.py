@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cfir_coder.report.wording import TICK
-from cfir_coder.report.writers.word_parts import RULE, element
+from cfir_coder.report.writers.word_parts import element, ruled, table_margins, table_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,15 +16,18 @@ if TYPE_CHECKING:
 PAGE_WIDTH = 25.7
 """Centimetres between the margins of A4 landscape."""
 
-_WIDTHS = {"code": 5.0, "valence": 3.1, "references": 5.6, "count": 2.2, "fact": 3.0, "co-review": 3.6, "dissent": 6.0}
-_LONG_LISTS = 8.4
-_LONG = 34
+_WIDTHS = {"code": 5.0, "valence": 3.1, "fact": 3.2, "co-review": 4.2, "dissent": 6.0}
+_BY_CONTENT = {"references": (2.6, 8.4), "count": (2.2, 3.6)}
+"""The least and the most that columns take whose width follows from the longest that stands in them."""
+
+_LETTER = 0.19
+"""The centimetres of a letter, roughly."""
+
 _NARROWEST_TEXT = 6.5
 _WIDEST_TICK = 0.9
 _NARROWEST_TICK = 0.29
 _TALLEST_HEADING = 5.0
 _SHADE = "ECECEC"
-_HAIRLINE = "BFBFBF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def _twentieths(centimetres: float) -> int:
 def _widths(page: Printed) -> list[float]:
     """The width of each column in centimetres; they fill the page."""
     columns = page.columns
-    usual = {**_WIDTHS, "references": _LONG_LISTS if _has_long_lists(page) else _WIDTHS["references"]}
+    usual = {**_WIDTHS, **{kind: _by_content(page, kind) for kind in _BY_CONTENT}}
     fixed = sum(usual.get(column.kind, 0) for column in columns)
     ticks = sum(column.kind == "tick" for column in columns)
     most = PAGE_WIDTH - _NARROWEST_TEXT - ticks * _NARROWEST_TICK
@@ -69,32 +72,29 @@ def _widths(page: Printed) -> list[float]:
     return [{**usual, "text": text, "tick": tick}[column.kind] for column in columns]
 
 
-def _has_long_lists(page: Printed) -> bool:
-    places = [place for place, column in enumerate(page.columns) if column.kind == "references"]
+def _by_content(page: Printed, kind: str) -> float:
+    """The width of a column of short texts: that of the longest, within bounds."""
+    least, most = _BY_CONTENT[kind]
+    places = [place for place, column in enumerate(page.columns) if column.kind == kind]
     rows = [line for line in page.lines if line.kind == "row"]
-    return any(len(line.cells[place]) > _LONG for line in rows for place in places)
+    longest = max((len(line.cells[place]) for line in rows for place in places), default=0)
+    return min(max(least, _LETTER * longest + 0.4), most)
 
 
 def _properties(page: Printed) -> Any:
     """Width, rules, margins and the texts that screen readers say, in the order that the schema wants."""
     side = 45 if any(column.kind == "tick" for column in page.columns) else 85
-    margins = (("top", 40), ("left", side), ("bottom", 40), ("right", side))
-    rules = (("top", 12, RULE), ("bottom", 12, RULE), ("insideH", 4, _HAIRLINE))
     description = f"{page.title}. Each domain is followed by its rows; each row says what stands behind it."
     return element(
         "tblPr",
         element("tblW", w=5000, type="pct"),
-        element("tblBorders", *(_rule(edge, size, colour) for edge, size, colour in rules)),
+        table_rules(),
         element("tblLayout", type="fixed"),
-        element("tblCellMar", *(element(edge, w=width, type="dxa") for edge, width in margins)),
+        table_margins(side),
         element("tblLook", val="0020", firstRow=1, firstColumn=0, noHBand=1, noVBand=1),
         element("tblCaption", val=page.caption),
         element("tblDescription", val=description),
     )
-
-
-def _rule(edge: str, size: int, colour: str = RULE) -> Any:
-    return element(edge, val="single", sz=size, space=0, color=colour)
 
 
 def _header(page: Printed, widths: Sequence[int]) -> Any:
@@ -140,7 +140,7 @@ def _cell(cell: _Cell, *, is_header: bool) -> Any:
     if cell.span > 1:
         properties.append(element("gridSpan", val=cell.span))
     if cell.rule:
-        properties.append(element("tcBorders", _rule(cell.rule, 8 if is_header else 4)))
+        properties.append(element("tcBorders", ruled(cell.rule, 8 if is_header else 4)))
     if cell.shaded:
         properties.append(element("shd", val="clear", color="auto", fill=_SHADE))
     if cell.upright:
