@@ -41,7 +41,7 @@ def test_keeping_a_factor_needs_a_reason_and_keeps_the_words_of_who_disagreed():
     with pytest.raises(CannotRespond, match="say why"):
         keep_factor(found, "f01", "le1", Response(by=("re1",), why=" ", at=""))
     kept = apply(found, keep_factor(found, "f01", "le1", HOW).edits)
-    assert response(kept).dissent == "Call it being ready.\nBeing ready"
+    assert response(kept).dissent == "Call it being ready. / Being ready"
     agreed = answered(Answer(answer="agree", talk_first=True))
     talked = Response(by=("re1",), why="As agreed.", at="", talk="She likes it.")
     assert response(apply(agreed, keep_factor(agreed, "f01", "le1", talked).edits)).dissent == ""
