@@ -42,6 +42,7 @@ class HomeScreen(ProjectScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings("home"))
     places: ClassVar[tuple[Where, ...]] = ("home", "everywhere")
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 - as in the base
     help_says = (
         "Each line is a review, with how many of its statements you have coded. Enter opens it where you left, or at"
         " the first statement you have not coded. g goes to the next statement that is yours to code."

@@ -82,7 +82,7 @@ class Definition(ScrollView):
         return known
 
     def _wrapped(self, rows: Iterable[list[Part]]) -> list[Strip]:
-        return Visual.to_strips(self, text.lines(rows), self.content_size.width - 1, None, self.visual_style)
+        return Visual.to_strips(self, text.lines(rows), max(self.size.width - 2, 1), None, self.visual_style)
 
     def render_line(self, y: int) -> Strip:
         """One line as the terminal draws it."""
