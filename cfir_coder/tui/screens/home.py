@@ -127,10 +127,9 @@ class HomeScreen(ProjectScreen):
         if any("conflict" in fault.what for fault in faults):
             yield [("  To merge both versions: ", "quiet"), f"cfir-coder import {self.work.root} {self.work.root}"]
         own = self.program.preferences.faults
-        for fault in own[:MOST_FAULTS]:
-            yield [("! ", "warn"), text.shortened(str(fault), LONGEST_FAULT)]
-        if len(own) > MOST_FAULTS:
-            yield [(f"  and {len(own) - MOST_FAULTS} more in your settings", "quiet")]
+        if own:
+            more = f" (and {len(own) - 1} more there)" if len(own) > 1 else ""
+            yield [("! ", "warn"), text.shortened(str(own[0]), LONGEST_FAULT), (more, "quiet")]
 
     def _others(self) -> Iterator[list[Part]]:
         """How far each person is with the review under the cursor, in numbers only."""
