@@ -43,7 +43,7 @@ class Studies(ModalScreen["tuple[str, ...] | None"]):
 
     def compose(self) -> ComposeResult:
         """Title, words, studies, keys."""
-        with Vertical(classes="dialog tall wide"):
+        with Vertical(classes="dialog wide"):
             yield Static(text.content((self._title, "heading")), classes="dialog-title")
             yield Static(text.lines(self._says), classes="dialog-says")
             yield Blocks["tuple[str, ...]"](id="studies")
@@ -51,9 +51,14 @@ class Studies(ModalScreen["tuple[str, ...] | None"]):
 
     def on_mount(self) -> None:
         """The arrows go through the studies."""
+        self.query_one("#studies", Blocks).focus()
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        """The studies, in a list as high as they need."""
         studies = self.query_one("#studies", Blocks)
-        studies.focus()
-        self.call_after_refresh(studies.show, list(self._studies))
+        studies.show(list(self._studies))
+        studies.styles.height = max(1, min(studies.count(), self.app.size.height - 11))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Close with the statements behind the study."""
