@@ -52,7 +52,7 @@ class HomeScreen(ProjectScreen):
         """Banner, title, what is next, reviews, status, keys."""
         yield Static(id="banner")
         yield Static(id="title")
-        yield DueList(self.work, id="next")
+        yield DueList(self.program, id="next")
         yield Static(id="left-at")
         yield Static(id="faults")
         with Vertical(id="below"):
