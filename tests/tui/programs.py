@@ -54,6 +54,8 @@ class Run:
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, as fast as the program takes them; look at each new screen first."""
+        if not self.screen.is_mounted:
+            await self.pilot.pause()
         for key in keys:
             before = self.program.screen_stack[-1]
             self.post_key(key)
