@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """A construct of an earlier codebook, and the codes of the later one that a person may choose from."""
+    """Where a construct of an earlier codebook went: the codes of the later one that a person may choose from."""
 
     codebook: str
-    name: str
     codes: tuple[str, ...]
 
     def said(self, text: str, later: str) -> tuple[str, str]:
@@ -40,4 +39,4 @@ def earlier_names(crosswalk: Mapping[str, Any]) -> EarlierNames:
 def _became(crosswalk: Mapping[str, Any]) -> Iterator[tuple[str, Became]]:
     for row in crosswalk["rows"].values():
         codes = tuple(step["code"] for step in row["new"])
-        yield normal_name(row["name"]), Became(crosswalk["from"], row["name"], codes)
+        yield normal_name(row["name"]), Became(crosswalk["from"], codes)
